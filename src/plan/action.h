@@ -1,0 +1,42 @@
+#pragma once
+// Everything a person can do to a plan, one struct each, and the pure function that does it.
+#include <variant>
+
+#include "plan/plan.h"
+
+namespace stf::plan {
+
+struct AddCourse {
+    std::string id; // made by the caller from replica and counter
+    pathway::PathwayPtr pathway;
+    std::vector<std::pair<std::string, Day>> anchors;
+};
+struct RemoveCourse { std::string course; };
+struct SetAnchor { std::string course, anchor; std::optional<Day> day; };
+struct Choose { std::string course, decision, option; }; // option "" takes the answer back
+struct Book { Reference at; Day date; std::optional<base::TimeOfDay> time; std::optional<std::int32_t> minutes; };
+struct MarkDone { Reference at; Day date; std::optional<Day> end; };
+struct Drop { Reference at; };
+struct ClearFact { Reference at; };
+struct SetNote { Reference at; std::string text; }; // "" removes it
+struct SetTick { Reference at; std::string item; std::optional<TickState> state; };
+struct PutPerson { Person person; }; // added, or replaced by id
+struct RemovePerson { std::string id; };
+struct AddUnavailable { base::Span span; };
+struct RemoveUnavailable { base::Span span; };
+struct Accept { Reference at; Day date; };
+struct Unaccept { Reference at; };
+struct PutOwnStep { std::string course; pathway::Step step; }; // added, or replaced by id
+struct RemoveOwnStep { std::string course, step; };
+struct PutOwnRule { std::string course; OwnRule rule; };
+struct RemoveOwnRule { std::string course; std::size_t index; };
+struct SetTitle { std::string title; };
+
+using Action = std::variant<AddCourse, RemoveCourse, SetAnchor, Choose, Book, MarkDone, Drop, ClearFact, SetNote, SetTick, PutPerson,
+                            RemovePerson, AddUnavailable, RemoveUnavailable, Accept, Unaccept, PutOwnStep, RemoveOwnStep, PutOwnRule,
+                            RemoveOwnRule, SetTitle>;
+
+// The next plan. What an action points at and isn't there leaves the plan as it is.
+Plan update(const Plan&, const Action&);
+
+} // namespace stf::plan
