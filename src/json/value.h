@@ -1,51 +1,91 @@
 #pragma once
-// A JSON document that remembers where everything stood and the order of members.
+// A JSON document that remembers where every value stood and the order of members.
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "base/result.h"
 
 namespace stf::json {
 
-enum class Kind : std::uint8_t { null, boolean, integer, number, string, array, object };
-
+struct Value;
 struct Member;
+using Items = std::vector<Value>;
+using Members = std::vector<Member>;
+
+enum class Kind : std::uint8_t {
+    null,
+    boolean,
+    integer,
+    number,
+    string,
+    array,
+    object
+}; // in the order of the variant
 
 struct Value {
-    Kind kind = Kind::null;
-    bool boolean = false;
-    std::int64_t integer = 0;
-    double number = 0;
-    std::string string;
-    std::vector<Value> items;
-    std::vector<Member> members;
+    std::variant<std::monostate, bool, std::int64_t, double, std::string, Items, Members> data;
     base::Position at;
 
+    Value() = default;
+    Value(bool value) : data(value) {}
+    Value(std::int32_t value) : data(std::int64_t{value}) {}
+    Value(std::int64_t value) : data(value) {}
+    Value(double value) : data(value) {}
+    Value(std::string value) : data(std::move(value)) {}
+    Value(std::string_view value) : data(std::string(value)) {}
+    Value(const char* value) : data(std::string(value)) {}
+    Value(Items items);
+    Value(Members members);
+
+    Kind kind() const { return static_cast<Kind>(data.index()); }
+    bool is_object() const { return kind() == Kind::object; }
+    bool is_array() const { return kind() == Kind::array; }
+
+    // The content if it is of that kind, else empty or zero.
+    const std::string& string() const;
+    std::int64_t integer() const;
+    bool boolean() const;
+    const Items& items() const;
+    const Members& members() const;
+
     const Value* find(std::string_view key) const; // nullptr if absent or not an object
+    Value* find(std::string_view key);
+    void set(
+        std::string_view key,
+        Value); // replaces the member or adds it at the end; makes an object of anything else
+    void remove(std::string_view key);
+    void add(Value item); // at the end; makes an array of anything else
 };
 
 struct Member {
     std::string key;
     Value value;
-    base::Position at; // of the key
 };
 
-using Members = std::vector<Member>;
+inline Value::Value(Items items) : data(std::move(items)) {}
+inline Value::Value(Members members) : data(std::move(members)) {}
 
-// Equal as JSON: positions are ignored, the order of members is not.
+// Equal as JSON text: positions are ignored, the order of members is not.
 bool operator==(const Value&, const Value&);
+bool operator==(const Member&, const Member&);
+
+std::string_view name(Kind); // "string", "object"...
 
 struct Limits {
-    std::size_t bytes = 64u << 20;
-    int depth = 64;
+    std::size_t bytes = 128u << 20;
+    int depth = 96;
 };
 
-// Strict RFC 8259 text to a Value. Faults (with line, column, path): syntax, duplicate keys, bad UTF-8, numbers that do not fit, depth, size.
+// Strict RFC 8259 text to a Value. Faults with line, column and path: size, UTF-8, syntax, depth, numbers
+// that do not fit, duplicate keys.
 base::Result<Value> parse(std::string_view text, const Limits& = {});
 
-// Compact, or indented by two spaces. Never fails: bad UTF-8 becomes U+FFFD.
-std::string write(const Value&, bool indented = false);
+enum class Style : std::uint8_t { compact, indented };
+
+// Never fails: malformed UTF-8 becomes U+FFFD. parse(write(v)) == v.
+std::string write(const Value&, Style = Style::compact);
 
 } // namespace stf::json

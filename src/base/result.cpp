@@ -1,0 +1,80 @@
+#include "base/result.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace stf::base {
+
+namespace {
+
+struct Entry {
+    std::string_view name, text;
+};
+
+constexpr Entry entries[] = {
+#define STF_FAULT(code, text) {#code, text},
+#include "base/fault_codes.inc"
+#undef STF_FAULT
+};
+
+const Entry& entry(FaultCode code) {
+    return entries[static_cast<std::size_t>(code)];
+}
+
+} // namespace
+
+std::string_view name(FaultCode code) {
+    return entry(code).name;
+}
+std::string_view english(FaultCode code) {
+    return entry(code).text;
+}
+
+std::vector<std::string_view> fault_names() {
+    std::vector<std::string_view> names;
+    for (const Entry& each : entries) names.push_back(each.name);
+    return names;
+}
+
+std::string fill(std::string_view text, const std::vector<std::string>& args) {
+    std::string filled;
+    std::size_t part_begin = 0; // of the part in brackets, in `filled`
+    bool part_empty = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool slot =
+            c == '{' && i + 2 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9' && text[i + 2] == '}';
+        if (slot) {
+            const auto index = static_cast<std::size_t>(text[i + 1] - '0');
+            if (index < args.size() && !args[index].empty())
+                filled += args[index];
+            else
+                part_empty = true;
+            i += 2;
+        } else if (c == '[') {
+            part_begin = filled.size();
+            part_empty = false;
+        } else if (c == ']') {
+            if (part_empty) filled.resize(part_begin);
+        } else {
+            filled += c;
+        }
+    }
+    return filled;
+}
+
+std::string message(const Fault& fault) {
+    return fill(english(fault.code), fault.args);
+}
+
+void sort_by_position(Faults& faults) {
+    std::stable_sort(faults.begin(), faults.end(), [](const Fault& a, const Fault& b) {
+        return std::tie(a.at.line, a.at.column) < std::tie(b.at.line, b.at.column);
+    });
+}
+
+bool any_fault(const Faults& faults) {
+    return std::any_of(faults.begin(), faults.end(), [](const Fault& fault) { return !fault.warning; });
+}
+
+} // namespace stf::base
