@@ -26,7 +26,9 @@ struct Lag {
     friend constexpr bool operator==(Lag, Lag) = default;
 };
 
-Day add(Day, Lag);              // monotone in the day; saturates well outside first_year..last_year
+Day add(Day, Lag);              // monotone in the day; saturates at 2^28 days from 1970; outside the years plain weeks without holidays
+Day first_reaching(Day goal, Lag); // the first day d with add(d, lag) >= goal
+Day last_within(Day limit, Lag);   // the last day d with add(d, lag) <= limit
 bool is_arbeidsdag(Day);        // Monday-Friday, not a public holiday
 bool is_virkedag(Day);          // Monday-Saturday, not a public holiday
 

@@ -1,0 +1,213 @@
+// Working days in constant time: a table of how many came before each day of 1900-2199 and one of which day the n-th is, continued on
+// both sides by plain weeks. Public holidays by rule: fixed dates and days from Easter (the anonymous Gregorian computus).
+#include "base/calendar.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace stf::base {
+namespace {
+
+// Whole days can be this far from 1970; every sum saturates here.
+constexpr std::int64_t farthest = std::int64_t{1} << 28;
+
+constexpr Day saturated(std::int64_t count) {
+    return Day(static_cast<std::int32_t>(std::clamp(count, -farthest, farthest)));
+}
+
+Day easter_sunday(int year) {
+    const int a = year % 19, b = year / 100, c = year % 100;
+    const int d = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    const int e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4) % 7;
+    const int f = d + e - 7 * ((a + 11 * d + 22 * e) / 451) + 114;
+    return day_of({year, f / 31, f % 31 + 1});
+}
+
+constexpr std::int32_t table_begin = -25567; // 1900-01-01
+constexpr std::int32_t table_end = 84006;    // 2200-01-01
+
+// Per day of the table: 0, or 1 + the holiday.
+struct HolidayTable {
+    std::vector<std::uint8_t> names = std::vector<std::uint8_t>(static_cast<std::size_t>(table_end - table_begin));
+
+    HolidayTable() {
+        for (int year = first_year; year <= last_year; ++year) {
+            const Day easter = easter_sunday(year);
+            set(day_of({year, 1, 1}), Holiday::new_year);
+            set(day_of({year, 5, 1}), Holiday::may_1);
+            set(day_of({year, 5, 17}), Holiday::may_17);
+            set(day_of({year, 12, 25}), Holiday::christmas_day);
+            set(day_of({year, 12, 26}), Holiday::boxing_day);
+            set(easter - 3, Holiday::maundy_thursday);
+            set(easter - 2, Holiday::good_friday);
+            set(easter, Holiday::easter_sunday);
+            set(easter + 1, Holiday::easter_monday);
+            set(easter + 39, Holiday::ascension);
+            set(easter + 49, Holiday::whit_sunday);
+            set(easter + 50, Holiday::whit_monday);
+        }
+    }
+
+    void set(Day day, Holiday which) {
+        names[static_cast<std::size_t>(day.count - table_begin)] = static_cast<std::uint8_t>(static_cast<int>(which) + 1);
+    }
+};
+
+std::uint8_t holiday_code(Day day) {
+    static const HolidayTable table;
+    if (day.count < table_begin || day.count >= table_end) return 0;
+    return table.names[static_cast<std::size_t>(day.count - table_begin)];
+}
+
+// Counts the days of a working week that starts on Monday and has `length` days, less public holidays.
+class WorkingDays {
+public:
+    explicit WorkingDays(int length) : length_(length) {
+        before_.reserve(static_cast<std::size_t>(table_end - table_begin) + 1);
+        for (std::int32_t day = table_begin; day < table_end; ++day) {
+            before_.push_back(static_cast<std::int32_t>(nth_.size()));
+            if (static_cast<int>(weekday(Day(day))) < length && !holiday_code(Day(day))) nth_.push_back(day);
+        }
+        before_.push_back(static_cast<std::int32_t>(nth_.size()));
+    }
+
+    // Working days before `day`, counted from the start of the table (negative before it).
+    std::int64_t before(std::int64_t day) const {
+        if (day < table_begin) return plain_before(day) - plain_before(table_begin);
+        if (day > table_end) return before_.back() + plain_before(day) - plain_before(table_end);
+        return before_[static_cast<std::size_t>(day - table_begin)];
+    }
+
+    // The working day that has `count` of them before it.
+    std::int64_t nth(std::int64_t count) const {
+        if (count < 0) return plain_nth(count + plain_before(table_begin));
+        const auto size = static_cast<std::int64_t>(nth_.size());
+        if (count >= size) return plain_nth(count - size + plain_before(table_end));
+        return nth_[static_cast<std::size_t>(count)];
+    }
+
+private:
+    static std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0); }
+
+    // The same two without holidays; weeks start on Monday, three days before 1970-01-01.
+    std::int64_t plain_before(std::int64_t day) const {
+        const std::int64_t week = floor_div(day + 3, 7);
+        return week * length_ + std::min<std::int64_t>(day + 3 - week * 7, length_);
+    }
+    std::int64_t plain_nth(std::int64_t count) const {
+        const std::int64_t week = floor_div(count, length_);
+        return week * 7 - 3 + (count - week * length_);
+    }
+
+    int length_;
+    std::vector<std::int32_t> before_, nth_;
+};
+
+const WorkingDays& working_days(Unit unit) {
+    static const WorkingDays arbeidsdager(5), virkedager(6);
+    return unit == Unit::arbeidsdag ? arbeidsdager : virkedager;
+}
+
+// Months from January of year 0, and the day of the month.
+struct MonthDay {
+    std::int64_t month;
+    int day;
+};
+
+constexpr std::int64_t most_months = 12 * 700'000; // beyond that everything saturates
+
+MonthDay month_day(Day day) {
+    const YearMonthDay date = civil(day);
+    return {std::int64_t{date.year} * 12 + date.month - 1, date.day};
+}
+
+struct Month {
+    int year, month, length;
+};
+
+Month month_at(std::int64_t months) {
+    const auto clamped = static_cast<int>(std::clamp(months, -most_months, most_months));
+    const int year = clamped / 12 - (clamped % 12 < 0);
+    const int month = clamped - year * 12 + 1;
+    return {year, month, days_in_month(year, month)};
+}
+
+Day day_in(Month month, int day) { return saturated(day_of({month.year, month.month, day}).count); }
+
+} // namespace
+
+std::optional<Holiday> holiday(Day day) {
+    const std::uint8_t code = holiday_code(day);
+    if (!code) return std::nullopt;
+    return static_cast<Holiday>(code - 1);
+}
+
+Day add(Day from, Lag lag) {
+    const std::int64_t n = lag.count;
+    switch (lag.unit) {
+    case Unit::day: return saturated(from.count + n);
+    case Unit::week: return saturated(from.count + n * 7);
+    case Unit::month: {
+        const MonthDay start = month_day(from);
+        const Month month = month_at(start.month + n);
+        return day_in(month, std::min(start.day, month.length));
+    }
+    case Unit::arbeidsdag:
+    case Unit::virkedag: {
+        const WorkingDays& days = working_days(lag.unit);
+        return saturated(n > 0 ? days.nth(days.before(std::int64_t{from.count} + 1) + n - 1)
+                               : days.nth(days.before(from.count) + n));
+    }
+    }
+    return from;
+}
+
+Day first_reaching(Day goal, Lag lag) {
+    const std::int64_t n = lag.count;
+    switch (lag.unit) {
+    case Unit::day: return saturated(goal.count - n);
+    case Unit::week: return saturated(goal.count - n * 7);
+    case Unit::month: {
+        const MonthDay end = month_day(goal);
+        const Month month = month_at(end.month - n);
+        return end.day <= month.length ? day_in(month, end.day) : saturated(day_in(month, month.length).count + 1);
+    }
+    case Unit::arbeidsdag:
+    case Unit::virkedag: {
+        const WorkingDays& days = working_days(lag.unit);
+        const std::int64_t needed = days.before(goal.count) - n;
+        return saturated(n > 0 ? days.nth(needed) : days.nth(needed - 1) + 1);
+    }
+    }
+    return goal;
+}
+
+Day last_within(Day limit, Lag lag) {
+    const std::int64_t n = lag.count;
+    switch (lag.unit) {
+    case Unit::day: return saturated(limit.count - n);
+    case Unit::week: return saturated(limit.count - n * 7);
+    case Unit::month: {
+        const MonthDay end = month_day(limit);
+        const Month month = month_at(end.month - n);
+        const bool at_end = end.day == month_at(end.month).length;
+        return day_in(month, at_end ? month.length : std::min(end.day, month.length));
+    }
+    case Unit::arbeidsdag:
+    case Unit::virkedag: {
+        const WorkingDays& days = working_days(lag.unit);
+        const std::int64_t allowed = days.before(std::int64_t{limit.count} + 1) - n;
+        return saturated(n > 0 ? days.nth(allowed) - 1 : days.nth(allowed - 1));
+    }
+    }
+    return limit;
+}
+
+bool is_arbeidsdag(Day day) { return arbeidsdag.has(day); }
+bool is_virkedag(Day day) { return virkedag.has(day); }
+
+bool DaySet::has(Day day) const {
+    return (weekdays >> static_cast<int>(weekday(day)) & 1) && (holidays || !holiday_code(day));
+}
+
+} // namespace stf::base
