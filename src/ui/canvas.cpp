@@ -30,7 +30,7 @@ Colour faded(Colour colour, float alpha) {
 }
 
 float Canvas::width(std::string_view text, const TextStyle& style) const {
-    if (!draw || text.empty()) return 0;
+    if (!fonts().regular || text.empty()) return 0; // text mode without graphics measures nothing
     const float size = style.px * scale * imgui_size_of_em;
     return font(style.weight)->CalcTextSizeA(size, 1e9f, 0, text.data(), text.data() + text.size()).x;
 }

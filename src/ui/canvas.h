@@ -28,7 +28,7 @@ struct Line {
 
 class Canvas {
 public:
-    ImDrawList* draw = nullptr; // nullptr: text mode, nothing is painted
+    ImDrawList* draw = nullptr; // nullptr: nothing is painted (text mode, or a measuring pass)
     const Theme* theme = &theme_light;
     float scale = 1;            // text size: root font size / 16 times the person's own setting; multiplies every px given here
     bool high_contrast = false;

@@ -20,7 +20,7 @@ enum class Role : std::uint8_t {
     text_field, text_area, select, option, date_field, map, status, separator, number_field, image
 };
 
-struct Rect { // CSS px, in the window
+struct Rect { // CSS px
     float x = 0, y = 0, w = 0, h = 0;
 
     bool contains(float px, float py) const { return px >= x && px < x + w && py >= y && py < y + h; }
@@ -52,7 +52,7 @@ struct Node {
     std::uint32_t flags = 0;
     std::uint8_t level = 0;      // headings 1-6
     base::Language lang = base::Language::nb;
-    Rect rect;
+    Rect rect; // from the nearest scroller, dialog or map above it, else the window; unscrolled
     float content = 0;           // height of a scroller's content, or of a field's label above the input
     float font = 16;             // px of the text, so that selection and fields match the canvas
     std::string name;            // text, label

@@ -1,0 +1,151 @@
+#pragma once
+// The one wrapper over Dear ImGui: lays out, paints, and records the semantic tree in the same call. A screen is a sequence of
+// calls in reading order. In text mode the same calls only record.
+#include <functional>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "ui/canvas.h"
+#include "ui/icons.h"
+#include "view/semantics.h"
+
+namespace stf::ui {
+
+using view::NodeId;
+using view::Role;
+
+struct Change { // a field's new value
+    NodeId node = 0;
+    std::string value;
+};
+
+// What has happened in the DOM since the last frame, and where things stand there.
+struct Input {
+    std::vector<NodeId> clicks;
+    std::vector<Change> changes; // the last one for a node counts
+    NodeId hovered = 0, focused = 0;
+    std::unordered_map<NodeId, float> scroll; // px, of scrollers
+};
+
+enum class TextKind : std::uint8_t { body, muted, small, small_muted, lead, strong, late };
+enum class ButtonKind : std::uint8_t { primary, outline, tonal, quiet, urgent, urgent_outline };
+
+struct ButtonStyle {
+    ButtonKind kind = ButtonKind::outline;
+    Icon icon = Icon::none;
+    bool icon_only = false; // the label is the accessible name
+    bool icon_after = false;
+    bool fill_width = false;
+    bool current = false;   // navigation: the page one is on
+    std::uint32_t flags = 0;
+    float min_width = 0;
+    std::string_view spoken = {}; // the accessible name, where the label alone is too little; contains the label
+    std::string_view sub = {};    // a second, smaller line
+};
+
+struct FieldStyle {
+    std::string_view help = {}, error = {};
+    float width = 0; // 0: the whole width
+    bool numeric = false;
+    bool hide_label = false; // named, but the label isn't painted (it stands beside, in a legend)
+    int lines = 4;           // text areas
+};
+
+class Ui {
+public:
+    Canvas canvas;
+    bool text_mode = false;
+
+    // ---- a frame ----
+    void begin(Rect window, const Input& input, ImDrawList* draw);
+    view::Tree end();
+    const Input& input() const { return *input_; }
+    bool narrow() const { return em_width() < 760; }
+    float em_width() const { return window_.w / canvas.scale; } // px at text size 100 %
+    float px(float value) const { return value * canvas.scale; }
+    Rect window() const { return window_; }
+
+    // ---- flow: where the next thing goes ----
+    struct Flow {
+        float x = 0, y = 0, w = 0;  // the column
+        bool row = false;           // things stand beside each other and wrap
+        float row_x = 0, row_h = 0, gap = 0;
+        bool centre = false;
+    };
+    Flow flow;
+    void gap(float px_at_100) { flow.y += px(px_at_100); }
+    Rect place(float w, float h); // reserves a rectangle and moves on
+    void row(float gap_px, const std::function<void()>& content);
+    void inset(float left, float right, const std::function<void()>& content);
+    void at(Rect area, const std::function<void()>& content); // a free area; the flow outside stays
+    // Two columns: `side` px wide at the right, `content` before it in reading order. Below each other when narrow.
+    void columns(float side_px, float gap_px, const std::function<void()>& main, const std::function<void()>& side);
+    float measure(float w, const std::function<void()>& content); // height it would take
+    bool measuring() const { return measuring_; }
+    // A ground behind content: painted first at the height the content takes.
+    struct Panel {
+        Colour fill = 0, line = 0;
+        float radius = 20, pad = 24, shadow = 0;
+        float min_height = 0;
+    };
+    void panel(const Panel&, const std::function<void()>& content);
+
+    // ---- structure ----
+    // Everything recorded inside belongs to it. The key names it among its siblings.
+    void group(Role, std::string_view key, std::string_view name, const std::function<void()>& content, std::uint32_t flags = 0);
+    void scroll(Role, std::string_view key, std::string_view name, Rect area, const std::function<void()>& content,
+        std::uint32_t flags = 0);
+    NodeId parent() const { return parent_; }
+    NodeId id(std::string_view key) const { return view::node_id(parent_, key); }
+    // Records a node with a rectangle in the window; for things painted elsewhere (marks of the map).
+    NodeId record(view::Node node, std::string_view key);
+
+    // ---- texts ----
+    void heading(int level, std::string_view text, float text_px, std::string_view key = {}, std::uint32_t flags = 0);
+    void text(std::string_view, TextKind = TextKind::body);
+    void text(std::string_view, const TextStyle&);
+    void icon_text(Icon, std::string_view, TextKind = TextKind::body);
+    TextStyle style(TextKind) const;
+    void language(base::Language language) { language_ = language; } // of the texts that follow
+
+    // ---- controls: true when activated since the last frame ----
+    bool button(std::string_view key, std::string_view label, const ButtonStyle& = {});
+    void link(std::string_view key, std::string_view label, std::string_view href, const ButtonStyle& = {});
+    bool text_link(std::string_view key, std::string_view label, Icon after = Icon::none);
+    bool radio(std::string_view key, std::string_view label, std::string_view rest, bool on);
+    bool checkbox(std::string_view key, std::string_view label, bool on);
+    // A whole row that can be pressed: `paint` gets its rectangle, the node only its name.
+    bool pressable(std::string_view key, std::string_view name, float height, const std::function<void(Rect, bool hovered)>& paint,
+        std::uint32_t flags = 0);
+    void chip(std::string_view label); // a small note in a pill
+    std::optional<std::string> text_field(std::string_view key, std::string_view label, std::string_view value, const FieldStyle& = {});
+    std::optional<std::string> text_area(std::string_view key, std::string_view label, std::string_view value, const FieldStyle& = {});
+    std::optional<int> select(std::string_view key, std::string_view label, const std::vector<std::string>& options, int chosen,
+        const FieldStyle& = {});
+
+    bool clicked(NodeId) const;
+    bool hovered(NodeId id) const { return input_->hovered == id && !measuring_; }
+    const std::string* changed(NodeId) const;
+
+private:
+    std::optional<std::string> field(Role, std::string_view key, std::string_view label, std::string_view value, const FieldStyle&,
+        float height, std::string_view hint);
+    NodeId push(Role, std::string_view key, std::string_view name, Rect, std::uint32_t flags, float font);
+    void paint_button(Rect, std::string_view label, const ButtonStyle&, bool hovered);
+    Rect button_rect(std::string_view label, const ButtonStyle&);
+    bool button_like(Role, std::string_view key, std::string_view label, std::string_view href, const ButtonStyle&);
+
+    Rect window_;
+    const Input* input_ = nullptr;
+    view::Tree tree_;
+    NodeId parent_ = 0;
+    float origin_x_ = 0, origin_y_ = 0; // of the nearest scroller: window position of its content's corner
+    std::unordered_map<NodeId, int> keys_; // unnamed texts count up below their parent
+    bool measuring_ = false;
+    base::Language language_ = base::Language::nb;
+};
+
+} // namespace stf::ui
