@@ -1,5 +1,6 @@
 #include "ui/canvas.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace stf::ui {
@@ -85,7 +86,7 @@ void Canvas::frame(Rect r, Colour colour, float thickness, float radius) const {
     if (!draw) return;
     // AddRect strokes half a pixel inside its corners; place the middle of the stroke half a thickness inside ours.
     const float inset = thickness / 2 - 0.5f;
-    draw->AddRect({r.x + inset, r.y + inset}, {r.x + r.w - inset, r.y + r.h - inset}, colour, std::fmax(0, radius - inset), 0, thickness);
+    draw->AddRect({r.x + inset, r.y + inset}, {r.x + r.w - inset, r.y + r.h - inset}, colour, std::max(0.0f, radius - inset), 0, thickness);
 }
 
 void Canvas::line(float x0, float y0, float x1, float y1, Colour colour, float thickness) const {

@@ -55,10 +55,10 @@ struct Node {
     Rect rect; // from the nearest scroller, dialog or map above it, else the window; unscrolled
     float content = 0;           // height of a scroller's content, or of a field's label above the input
     float font = 16;             // px of the text, so that selection and fields match the canvas
-    std::string name;            // text, label
-    std::string value;           // of fields; href of links
-    std::string description;     // help or error text of a field (aria-describedby)
-    std::string hint;            // options of a select, one a line
+    std::string name = {}; // text, label
+    std::string value = {}; // of fields; href of links
+    std::string description = {}; // help or error text of a field (aria-describedby)
+    std::string hint = {}; // options of a select, one a line
 };
 
 struct Tree {
