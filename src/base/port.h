@@ -1,0 +1,65 @@
+#pragma once
+// What crosses between the program and the browser: plain events in, plain effects out. The same numbers stand in web/bridge.js.
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace stf::base {
+
+enum class EventKind : std::uint8_t {
+    resource,   // name, body: a file that was asked for, or that the person opened; `number` 0: it could not be had
+    resize,     // x, y: CSS px; z: device pixels per CSS px; number: root font size in px
+    click,      // number: node
+    change,     // number: node; body: the field's value
+    focus,      // number: node, or 0
+    hover,      // number: node, or 0
+    scroll,     // number: node; x: px from the top
+    today,      // number: days since 1970
+    media,      // number: bits 1 dark, 2 more contrast, 4 forced colours, 8 reduced motion
+    pan,        // x, y: CSS px
+    zoom,       // x, y: where; z: factor
+    settle,     // panning has rested
+    drag,       // number: node; x, y: px; z: 0 began, 1 moved, 2 dropped, 3 given up
+    key,        // name: a command's key, such as "undo"
+    context,    // number: 1 the graphics context is here, 0 it was lost
+    stored      // number: 1 the last save is on the device, 0 it is not
+};
+
+struct Event {
+    EventKind kind = EventKind::resource;
+    std::uint32_t number = 0;
+    float x = 0, y = 0, z = 0;
+    std::string name, body;
+};
+
+enum class EffectKind : std::uint8_t {
+    mirror,     // text: the serialised tree
+    shift,      // x, y: how far the map has been panned since the tree was sent
+    focus,      // number: node
+    announce,   // text; number 1: at once
+    save,       // name: "plan" or "settings"; text, empty: forget it
+    download,   // name: file name; text
+    open_file,  // ask the person for a file
+    fetch,      // name: path below the site
+    appearance, // name: theme; text: language; number: bits 1 text mode, 2 still
+    scroll,     // number: node; x: px
+    print,
+    erase       // everything that is kept on this device
+};
+
+struct Effect {
+    EffectKind kind = EffectKind::mirror;
+    std::uint32_t number = 0;
+    float x = 0, y = 0;
+    std::string name, text;
+};
+
+// The program, as the platform sees it.
+class Program {
+public:
+    virtual ~Program() = default;
+    virtual void handle(Event) = 0;
+    virtual bool frame(double now_ms) = 0; // whether another frame is wanted at once
+};
+
+} // namespace stf::base

@@ -1,0 +1,29 @@
+// All crossings between JavaScript and C++ on this side; src/platform/web.cpp is the other. Numbers as in src/base/port.h.
+import create from './stifinner-app.js';
+
+export const EVENT = { resource: 0, resize: 1, click: 2, change: 3, focus: 4, hover: 5, scroll: 6, today: 7, media: 8, pan: 9, zoom: 10,
+  settle: 11, drag: 12, key: 13, context: 14, stored: 15 };
+const EFFECTS = ['mirror', 'shift', 'focus', 'announce', 'save', 'download', 'openFile', 'fetch', 'appearance', 'scroll', 'print', 'erase'];
+
+// effects: an object with a function for each name in EFFECTS. -> { send, frame }
+export async function connect(effects) {
+  const module = await create({
+    effect: (kind, number, x, y, name, text) => effects[EFFECTS[kind]]({ number, x, y, name, text }),
+    printErr: () => {}, print: () => {}, // nothing about a person reaches the console
+  });
+  const encoder = new TextEncoder();
+  const put = (value) => {
+    if (value === undefined) return [0, 0];
+    const bytes = typeof value === 'string' ? encoder.encode(value) : value;
+    const at = module._stf_alloc(bytes.length);
+    module.HEAPU8.set(bytes, at);
+    return [at, bytes.length];
+  };
+  return {
+    send: (kind, { number = 0, x = 0, y = 0, z = 0, name, body } = {}) => {
+      const a = put(name), b = put(body);
+      module._stf_event(kind, number, x, y, z, ...a, ...b);
+    },
+    frame: (now) => module._stf_frame(now) !== 0,
+  };
+}

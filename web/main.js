@@ -1,0 +1,169 @@
+// The page: loads what the program needs, hands it what happens, does what it asks. Table of contents of web/.
+import { connect, EVENT } from './bridge.js';
+import { Mirror } from './mirror.js';
+import { MapInput } from './map-input.js';
+import { Storage } from './storage.js';
+
+const byId = (id) => document.getElementById(id);
+const canvas = byId('canvas'), shell = byId('shell'), progress = byId('shell-progress');
+const HUGE_FILE = 64 << 20; // bytes; what is larger is refused unread
+
+let app = null, mirror = null, wanted = false, drawn = 0;
+
+function frame(now) {
+  wanted = false;
+  drawn += 1;
+  document.documentElement.dataset.frames = String(drawn); // read by the idle test
+  if (app.frame(now)) request();
+}
+function request() {
+  if (!wanted && app) { wanted = true; requestAnimationFrame(frame); }
+}
+function send(kind, event) {
+  if (!app) return;
+  app.send(kind, event);
+  request();
+}
+
+// ---- what the program asks for ----
+const storage = new Storage();
+const effects = {
+  mirror: ({ text }) => {
+    mirror.patch(text);
+    if (!shell.hidden) {
+      shell.hidden = true;
+      byId('mirror').hidden = false;
+      performance.mark('interactive');
+    }
+  },
+  shift: ({ x, y }) => mirror.shift(x, y),
+  focus: ({ number }) => mirror.focus(number),
+  announce: ({ number, text }) => announce(byId(number ? 'assertive' : 'polite'), text),
+  save: async ({ name, text }) => {
+    const kept = await storage.put(name, text === '' ? null : text);
+    document.documentElement.dataset.saved = String(kept);
+    send(EVENT.stored, { number: kept ? 1 : 0 });
+  },
+  download: ({ name, text }) => download(name, text),
+  openFile: () => byId('file').click(),
+  fetch: ({ name }) => fetchText(name).then(
+    (body) => send(EVENT.resource, { name, body, number: 1 }),
+    () => send(EVENT.resource, { name, number: 0 })),
+  appearance: ({ name, text, number }) => {
+    const root = document.documentElement;
+    root.dataset.theme = name;
+    root.dataset.text = number & 1 ? 'on' : 'off';
+    root.dataset.still = number & 2 ? 'on' : 'off';
+    root.lang = text;
+  },
+  scroll: ({ number, x }) => mirror.scrollTo(number, x),
+  print: () => print(),
+  erase: async () => send(EVENT.stored, { number: (await storage.clear()) ? 1 : 0 }),
+};
+
+function announce(region, text) {
+  region.textContent = '';
+  setTimeout(() => { region.textContent = text; }, 50); // an emptied region is read again even for the same words
+  setTimeout(() => { if (region.textContent === text) region.textContent = ''; }, 8000);
+}
+
+function download(name, text) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}
+
+async function fetchText(path) {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(String(response.status));
+  return response.text();
+}
+async function fetchBytes(path) {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(String(response.status));
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+// ---- what the program is told ----
+function tellSize() {
+  const ratio = devicePixelRatio || 1, width = innerWidth, height = innerHeight;
+  canvas.width = Math.max(1, Math.round(width * ratio));
+  canvas.height = Math.max(1, Math.round(height * ratio));
+  send(EVENT.resize, { x: width, y: height, z: ratio, number: Math.round(parseFloat(getComputedStyle(document.documentElement).fontSize)) });
+}
+function tellToday() {
+  const now = new Date();
+  send(EVENT.today, { number: Math.round(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86400000) });
+}
+const QUERIES = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)', '(prefers-reduced-motion: reduce)']
+  .map((query) => matchMedia(query));
+function tellMedia() {
+  send(EVENT.media, { number: QUERIES.reduce((bits, query, index) => bits | (query.matches ? 1 << index : 0), 0) });
+}
+
+async function openFile(file) {
+  if (!file) return;
+  if (file.size > HUGE_FILE) return send(EVENT.resource, { name: 'file:' + file.name, number: 2 });
+  send(EVENT.resource, { name: 'file:' + file.name, body: new Uint8Array(await file.arrayBuffer()), number: 1 });
+}
+
+function listen() {
+  new ResizeObserver(tellSize).observe(document.documentElement);
+  addEventListener('resize', tellSize);
+  for (const query of QUERIES) query.addEventListener('change', tellMedia);
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) tellToday(); });
+  canvas.addEventListener('webglcontextlost', (event) => { event.preventDefault(); send(EVENT.context, { number: 0 }); });
+  canvas.addEventListener('webglcontextrestored', () => send(EVENT.context, { number: 1 }));
+  byId('file').addEventListener('change', (event) => { openFile(event.target.files[0]); event.target.value = ''; });
+  document.addEventListener('dragover', (event) => event.preventDefault());
+  document.addEventListener('drop', (event) => { event.preventDefault(); openFile(event.dataTransfer.files[0]); });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') send(EVENT.key, { name: 'escape' });
+    // The browser's own undo serves while one types.
+    if (!(event.ctrlKey || event.metaKey) || event.target.matches?.('input[type=text], textarea')) return;
+    const key = event.key.toLowerCase();
+    const name = key === 'z' ? (event.shiftKey ? 'redo' : 'undo') : key === 'y' ? 'redo' : null;
+    if (name) { event.preventDefault(); send(EVENT.key, { name }); }
+  });
+}
+
+// ---- start ----
+async function start() {
+  let arrived = 0;
+  const step = (promise) => promise.then((value) => { progress.value = (arrived += 15); return value; });
+  const stored = storage.load();
+  const settings = (await stored).settings;
+  const language = /"language":"(nb|nn|en)"/.exec(settings ?? '')?.[1] ?? 'nb';
+  const resources = ['lang/' + language + '.json', 'pathways/index.json'];
+  const [connected, regular, strong, ...texts] = await Promise.all([
+    step(connect(effects)), step(fetchBytes('fonts/regular.ttf')), step(fetchBytes('fonts/strong.ttf')), ...resources.map((path) => step(fetchText(path)))]);
+  app = connected;
+  const events = {
+    click: (id) => send(EVENT.click, { number: id }),
+    change: (id, body) => send(EVENT.change, { number: id, body }),
+    focus: (id) => send(EVENT.focus, { number: id }),
+    hover: (id) => send(EVENT.hover, { number: id }),
+    scroll: (id, top) => send(EVENT.scroll, { number: id, x: top }),
+  };
+  mirror = new Mirror(byId('mirror'), events);
+  new MapInput(byId('mirror'), send);
+  tellToday();
+  tellMedia();
+  send(EVENT.resource, { name: 'fonts/regular.ttf', body: regular, number: 1 });
+  send(EVENT.resource, { name: 'fonts/strong.ttf', body: strong, number: 1 });
+  if (settings) send(EVENT.resource, { name: 'stored:settings', body: settings, number: 1 });
+  texts.forEach((body, index) => send(EVENT.resource, { name: resources[index], body, number: 1 }));
+  const { plan, kept } = await stored;
+  send(EVENT.stored, { number: kept ? 1 : 0 });
+  if (plan) send(EVENT.resource, { name: 'stored:plan', body: plan, number: 1 });
+  tellSize();
+  listen();
+  send(EVENT.resource, { name: 'start', number: 1 });
+}
+
+start().catch(() => {
+  progress.hidden = true;
+  byId('shell-status').textContent = 'Stifinner kunne ikke åpne. Sjekk nettet, og last siden på nytt. Ingenting er mistet.';
+});
