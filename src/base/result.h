@@ -23,7 +23,7 @@ enum class FaultCode : std::uint8_t {
 };
 
 struct Fault {
-    FaultCode code = FaultCode::bad_token;
+    FaultCode code = FaultCode::unexpected;
     std::vector<std::string> args; // what stands in for {0}, {1}... of the text
     Position at;
     std::string path = "$"; // JSON path, "$" for the whole file or a syntax fault

@@ -103,19 +103,22 @@ public:
         return close();
     }
 
-    // `message` is in the library's words; only where it stopped and on what is taken from it.
-    bool parse_error(
-        std::size_t position, const std::string& last_token, const nlohmann::detail::exception& error) {
+    // Only where the library stopped is taken from it: its words, and the token it shows, differ between
+    // versions.
+    bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& error) {
         if (error.id == 406) return number_too_large();
-        const bool unexpected_token = std::strstr(error.what(), "; last read") == nullptr;
-        if (position > text_.size() ||
-            (position == text_.size() && (last_token.empty() || last_token[0] == '<'))) {
+        std::size_t begin = text_.find_first_not_of(" \t\r\n", token_end_);
+        while (begin + 1 < position && begin < text_.size() && (text_[begin] == ',' || text_[begin] == ':'))
+            begin = text_.find_first_not_of(" \t\r\n", begin + 1);
+        const std::size_t end = std::min(position, text_.size());
+        if (position > text_.size() || begin >= end) {
             fail(FaultCode::unexpected_end, {}, text_.size());
-        } else if (unexpected_token) {
-            const std::size_t begin = position - std::min(position, last_token.size());
-            fail(FaultCode::unexpected, {base::printable(text_.substr(begin, position - begin))}, begin);
         } else {
-            fail(FaultCode::bad_token, {base::printable(last_token)}, position == 0 ? 0 : position - 1);
+            const bool in_string =
+                text_[begin] == '"' && std::strstr(error.what(), "invalid string") != nullptr;
+            fail(
+                FaultCode::unexpected, {base::printable(text_.substr(begin, end - begin))},
+                in_string ? end - 1 : begin);
         }
         return false;
     }
@@ -158,10 +161,9 @@ private:
     bool add(Value&& value, Token token) {
         const std::size_t begin = token_begin();
         value.at = locator_.at(begin);
-        // The lexer has read one character past a number to see its end.
-        token_end_ = token == Token::word
-            ? offset()
-            : std::min(text_.find_first_not_of("+-.0123456789eE", begin), text_.size());
+        // The lexer has read one character past a number to see its end, unless the text ended there.
+        const bool ended = offset() == text_.size() && text_.back() >= '0' && text_.back() <= '9';
+        token_end_ = token == Token::word || ended ? offset() : offset() - 1;
         place(std::move(value));
         return true;
     }

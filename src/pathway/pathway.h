@@ -1,5 +1,6 @@
 #pragma once
-// A pathway: what should happen, in which order and between which times, on what authority. Read from JSON, never changed afterwards.
+// A pathway: what should happen, in which order and between which times, on what authority. Read from JSON,
+// never changed afterwards.
 #include <memory>
 #include <optional>
 #include <string>
