@@ -1,0 +1,56 @@
+// Runs tests/browser/*.spec.mjs in Chromium against dist/, served from a sub-folder.
+//   node tests/browser/run.mjs [--dist FOLDER] [--jobs N] [PART-OF-NAME...]
+// The last line is `N passed, N failed`.
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { serve } from '../../.build/serve.mjs';
+import { ROOT, Test, launch, registered } from './harness.mjs';
+
+const FOLDER = '/et/sted/stifinner/';
+const wanted = [], settings = { dist: resolve(ROOT, 'dist'), jobs: 2 };
+for (const words = process.argv.slice(2); words.length;) {
+  const word = words.shift();
+  if (word.startsWith('--')) settings[word.slice(2)] = words.shift();
+  else wanted.push(word);
+}
+
+for (const file of readdirSync(resolve(ROOT, 'tests/browser')).filter((name) => name.endsWith('.spec.mjs')).sort()) {
+  const before = registered.length;
+  await import(pathToFileURL(resolve(ROOT, 'tests/browser', file)));
+  for (const spec of registered.slice(before)) spec.title = `${file.replace('.spec.mjs', '')}: ${spec.name}`;
+}
+const specs = registered.filter(({ title }) => wanted.length === 0 || wanted.some((part) => title.includes(part)));
+const server = await serve({ folder: resolve(ROOT, settings.dist), at: FOLDER });
+const address = `http://127.0.0.1:${server.address().port}${FOLDER}`;
+let passed = 0, failed = 0;
+
+async function runOne(spec, browser) {
+  const seconds = spec.options.seconds ?? 60, started = performance.now();
+  const t = new Test(browser, address, spec.options);
+  let error = null, timer;
+  const limit = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`not done after ${seconds} s`)), seconds * 1000); });
+  try { await Promise.race([spec.body(t), limit]); } catch (caught) { error = caught; }
+  clearTimeout(timer);
+  try { await t.close(); } catch (caught) { error ??= caught; }
+  error ? ++failed : ++passed;
+  console.log(`${error ? 'FAILED' : 'ok    '} ${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s  ${spec.title}`);
+  if (error) console.log(String(error.stack ?? error).replace(/^/gm, '        '));
+}
+
+async function worker(queue) {
+  let browser = await launch();
+  for (let spec; (spec = queue.shift());) {
+    if (!browser.isConnected()) browser = await launch();
+    await runOne(spec, browser);
+  }
+  await browser.close();
+}
+
+const together = specs.filter(({ options }) => !options.alone), alone = specs.filter(({ options }) => options.alone);
+await Promise.all(Array.from({ length: Math.min(Number(settings.jobs), together.length) }, () => worker(together)));
+if (alone.length) await worker(alone);
+server.close();
+server.closeAllConnections?.();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed || !passed ? 1 : 0);
