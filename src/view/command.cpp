@@ -1,0 +1,42 @@
+#include "view/command.h"
+
+namespace stf::view {
+
+const std::vector<CommandInfo>& commands() {
+    static const std::vector<CommandInfo> table = {
+        {CommandId::go_start, "go_start", ""},
+        {CommandId::go_choose, "go_choose", ""},
+        {CommandId::go_now, "go_now", ""},
+        {CommandId::go_timeline, "go_timeline", ""},
+        {CommandId::go_call, "go_call", ""},
+        {CommandId::go_more, "go_more", ""},
+        {CommandId::go_settings, "go_settings", ""},
+        {CommandId::go_help, "go_help", ""},
+        {CommandId::undo, "undo", "Ctrl + Z"},
+        {CommandId::redo, "redo", "Ctrl + Y"},
+        {CommandId::zoom_in, "zoom_in", ""},
+        {CommandId::zoom_out, "zoom_out", ""},
+        {CommandId::earlier, "earlier", ""},
+        {CommandId::later, "later", ""},
+        {CommandId::today, "today", ""},
+        {CommandId::show_map, "show_map", ""},
+        {CommandId::show_list, "show_list", ""},
+        {CommandId::more_months, "more_months", ""},
+        {CommandId::close, "close", "Esc"},
+        {CommandId::open_file, "open_file", ""},
+        {CommandId::save_file, "save_file", ""},
+        {CommandId::print, "print", ""},
+        {CommandId::make_plan, "make_plan", ""},
+        {CommandId::date_unknown, "date_unknown", ""},
+        {CommandId::forget, "forget", ""},
+        {CommandId::forget_yes, "forget_yes", ""},
+        {CommandId::forget_no, "forget_no", ""},
+        {CommandId::dismiss, "dismiss", ""},
+        {CommandId::escape, "escape", ""},
+    };
+    return table;
+}
+
+const CommandInfo& info(CommandId id) { return commands()[static_cast<std::size_t>(id)]; }
+
+} // namespace stf::view

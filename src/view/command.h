@@ -1,0 +1,44 @@
+#pragma once
+// Everything a person can do. Simple commands stand in one table that feeds buttons, keys, help and the labels in the DOM.
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "plan/action.h"
+#include "view/session.h"
+
+namespace stf::view {
+
+enum class CommandId : std::uint8_t {
+    go_start, go_choose, go_now, go_timeline, go_call, go_more, go_settings, go_help,
+    undo, redo, zoom_in, zoom_out, earlier, later, today, show_map, show_list, more_months,
+    close, open_file, save_file, print, make_plan, date_unknown, forget, forget_yes, forget_no, dismiss, escape
+};
+
+struct CommandInfo {
+    CommandId id;
+    std::string_view name;     // "undo": the text is "command.undo", the key event carries it
+    std::string_view shortcut; // as written in help, or ""
+};
+
+const CommandInfo& info(CommandId);
+const std::vector<CommandInfo>& commands();
+
+struct Act { plan::Action action; std::string coalesce; }; // changes the plan; the same non-empty `coalesce` is one undo step
+struct Select { plan::Reference at; };
+struct ChoosePathway { std::string id; };
+struct OpenExample { std::string id; };
+struct EditDate { DateDraft date; };          // of the start page, or of the anchor being asked for
+struct EditForm { StepForm form; DateDraft date; std::string time; };
+struct SubmitForm {};
+struct AskAnchor { std::string course, anchor; }; // "" closes
+struct SubmitAnchor {};
+struct Change { Settings settings; };
+struct ShowAllItems { bool all; };
+
+using Command = std::variant<CommandId, Act, Select, ChoosePathway, OpenExample, EditDate, EditForm, SubmitForm, AskAnchor, SubmitAnchor,
+    Change, ShowAllItems>;
+using Commands = std::vector<Command>;
+
+} // namespace stf::view

@@ -1,0 +1,375 @@
+#include "view/map_view.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "view/dates.h"
+
+namespace stf::view {
+namespace {
+
+using base::Day;
+
+constexpr int most_rows = 3;
+constexpr float longest_slope_days = 6;
+constexpr std::int32_t room_days = 2; // between a window and the next thing in its row
+
+// Far to near. Services that the picture has no ground for lie beside those they work with.
+int distance(pathway::Level level) {
+    switch (level) {
+    case pathway::Level::specialist: return 0;
+    case pathway::Level::state: return 1;
+    case pathway::Level::private_: return 2;
+    case pathway::Level::municipal: return 3;
+    case pathway::Level::voluntary: return 4;
+    case pathway::Level::gp: return 5;
+    case pathway::Level::home: return 6;
+    }
+    return 6;
+}
+
+struct Traits { // of a step, whatever the occurrence
+    std::int16_t lane = 0;
+    bool home = false, local = false, message = false, travels = false;
+};
+
+class Builder {
+public:
+    Builder(const plan::Plan& plan, const schedule::Schedule& schedule, const Texts& texts)
+        : plan_(plan), schedule_(schedule), texts_(texts) {}
+
+    MapView run() {
+        view_.today = view_.first = view_.last = schedule_.today;
+        view_.courses = static_cast<std::int32_t>(plan_.courses.size());
+        make_lanes();
+        find_broken();
+        for (std::size_t i = 0; i < schedule_.steps.size(); ++i) add(static_cast<std::int32_t>(i));
+        drop_unused_lanes();
+        std::stable_sort(view_.marks.begin(), view_.marks.end(), [](const MapMark& a, const MapMark& b) { return a.day < b.day; });
+        name_repeats();
+        give_rows();
+        make_journeys();
+        make_hills();
+        for (const MapMark& mark : view_.marks) {
+            view_.first = std::min(view_.first, mark.day);
+            view_.last = std::max(view_.last, mark.end);
+            view_.longest_stay = std::max(view_.longest_stay, mark.end - mark.day);
+        }
+        for (const MapWindow& window : view_.windows) {
+            view_.first = std::min(view_.first, window.from);
+            view_.last = std::max(view_.last, window.to);
+            view_.longest_window = std::max(view_.longest_window, window.to - window.from);
+        }
+        return std::move(view_);
+    }
+
+private:
+    const schedule::StepDates& dates(const MapMark& mark) const { return schedule_.steps[static_cast<std::size_t>(mark.entry)]; }
+    const Traits& traits(schedule::StepRef at) const {
+        return traits_[static_cast<std::size_t>(at.course)][static_cast<std::size_t>(at.step)];
+    }
+    const pathway::Step& step(schedule::StepRef at) const {
+        return plan_.courses[static_cast<std::size_t>(at.course)].step(static_cast<std::size_t>(at.step));
+    }
+
+    // Lanes of several courses are one where they are the same service: by id, else by level.
+    void make_lanes() {
+        const base::Language language = texts_.language();
+        std::vector<std::string> ids;
+        std::vector<std::vector<int>> lanes_of_course;
+        for (const plan::Course& course : plan_.courses) {
+            std::vector<int>& lanes = lanes_of_course.emplace_back();
+            for (const pathway::Lane& lane : course.pathway->lanes) {
+                int found = -1;
+                for (int i = 0; i < static_cast<int>(ids.size()) && found < 0; ++i)
+                    if (ids[i] == lane.id && view_.lanes[i].level == lane.level) found = i;
+                for (int i = 0; i < static_cast<int>(ids.size()) && found < 0; ++i)
+                    if (view_.lanes[i].level == lane.level && std::find(lanes.begin(), lanes.end(), i) == lanes.end()) found = i;
+                if (found < 0) {
+                    found = static_cast<int>(ids.size());
+                    ids.push_back(lane.id);
+                    view_.lanes.push_back({lane.level, lane.title.in(language), lane.subtitle.in(language), 1});
+                }
+                lanes.push_back(found);
+            }
+        }
+        const auto home = std::find_if(view_.lanes.begin(), view_.lanes.end(),
+                                       [](const MapLane& lane) { return lane.level == pathway::Level::home; });
+        home_lane_ = static_cast<int>(home - view_.lanes.begin());
+        if (home == view_.lanes.end())
+            view_.lanes.push_back({pathway::Level::home, texts_.get("map.home"), texts_.get("map.home.whose"), 1});
+
+        for (std::size_t c = 0; c < plan_.courses.size(); ++c) {
+            const plan::Course& course = plan_.courses[c];
+            std::vector<Traits>& traits = traits_.emplace_back(course.step_count());
+            for (std::size_t s = 0; s < traits.size(); ++s) {
+                const pathway::Step& step = course.step(s);
+                const pathway::Lane* lane = pathway::find(course.pathway->lanes, step.lane);
+                traits[s].home = is_at_home(step, *course.pathway);
+                traits[s].lane = static_cast<std::int16_t>(
+                    traits[s].home || !lane ? home_lane_ : lanes_of_course[c][static_cast<std::size_t>(lane - course.pathway->lanes.data())]);
+                traits[s].local = is_local(step);
+                traits[s].message = step.kind == pathway::StepKind::message;
+                traits[s].travels = !step.place.empty() && !traits[s].home;
+            }
+        }
+    }
+
+    void find_broken() {
+        for (const schedule::Broken& broken : schedule_.broken)
+            if (!broken.today) broken_.push_back(broken.what.at);
+        std::sort(broken_.begin(), broken_.end());
+    }
+
+    Day end_of(schedule::StepRef at, Day start) const {
+        const pathway::Step& it = step(at);
+        if (!it.lasts) return start;
+        const plan::Fact* fact = plan::find_fact(plan_.courses[static_cast<std::size_t>(at.course)], it.id, at.occurrence);
+        if (fact && fact->kind == plan::FactKind::done && fact->end) return std::max(start, *fact->end);
+        return std::max(start, base::add(start, *it.lasts));
+    }
+
+    void add(std::int32_t entry) {
+        const schedule::StepDates& dates = schedule_.steps[static_cast<std::size_t>(entry)];
+        if (dates.status == schedule::Status::dropped || dates.status == schedule::Status::relative) return;
+        const Traits& t = traits(dates.at);
+        MapMark mark;
+        mark.at = dates.at;
+        mark.entry = entry;
+        mark.lane = t.lane;
+        mark.home = t.home;
+        mark.local = t.local;
+        mark.message = t.message;
+        mark.repeats = step(dates.at).repeat.has_value();
+        mark.state = mark_state(dates, std::binary_search(broken_.begin(), broken_.end(), dates.at));
+        if (mark.state == MarkState::late) {
+            // A missed occurrence stays on its own day: the next one is already due.
+            const std::optional<Day> day = dates.proposed ? std::optional(schedule_.today) : dates.latest ? dates.latest : dates.earliest;
+            if (!day) return;
+            mark.day = mark.end = *day;
+            view_.marks.push_back(mark);
+            if (!dates.proposed || *dates.proposed <= schedule_.today || !t.travels) return;
+            mark.state = MarkState::proposed;
+            mark.echo = true;
+            mark.day = *dates.proposed;
+        } else {
+            const std::optional<Day> day = dates.proposed ? dates.proposed : dates.earliest;
+            if (!day) return;
+            mark.day = *day;
+        }
+        mark.end = end_of(dates.at, mark.day);
+        view_.marks.push_back(mark);
+    }
+
+    void drop_unused_lanes() {
+        std::vector<bool> used(view_.lanes.size(), false);
+        used[static_cast<std::size_t>(home_lane_)] = true;
+        for (const MapMark& mark : view_.marks) used[static_cast<std::size_t>(mark.lane)] = true;
+        std::vector<std::int16_t> order;
+        for (std::size_t i = 0; i < used.size(); ++i)
+            if (used[i]) order.push_back(static_cast<std::int16_t>(i));
+        // Home is last whatever a pathway says, other lanes of that level before it.
+        std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+            return std::tuple(distance(view_.lanes[a].level), a == home_lane_) < std::tuple(distance(view_.lanes[b].level), b == home_lane_);
+        });
+        std::vector<MapLane> lanes;
+        std::vector<std::int16_t> place(view_.lanes.size(), 0);
+        for (const std::int16_t lane : order) {
+            place[static_cast<std::size_t>(lane)] = static_cast<std::int16_t>(lanes.size());
+            lanes.push_back(std::move(view_.lanes[static_cast<std::size_t>(lane)]));
+        }
+        view_.lanes = std::move(lanes);
+        for (MapMark& mark : view_.marks) mark.lane = place[static_cast<std::size_t>(mark.lane)];
+    }
+
+    // Of a repeated step the first occurrence from today on says its name; the last one where all have been.
+    void name_repeats() {
+        std::vector<std::vector<std::int32_t>> speaker;
+        for (const std::vector<Traits>& traits : traits_) speaker.emplace_back(traits.size(), -1);
+        for (std::size_t i = 0; i < view_.marks.size(); ++i) {
+            MapMark& mark = view_.marks[i];
+            if (!mark.repeats) continue;
+            mark.named = false;
+            std::int32_t& best = speaker[static_cast<std::size_t>(mark.at.course)][static_cast<std::size_t>(mark.at.step)];
+            if (best < 0 || view_.marks[static_cast<std::size_t>(best)].day < schedule_.today) best = static_cast<std::int32_t>(i);
+        }
+        for (const std::vector<std::int32_t>& course : speaker)
+            for (const std::int32_t mark : course)
+                if (mark >= 0) view_.marks[static_cast<std::size_t>(mark)].named = true;
+    }
+
+    bool has_window(const MapMark& mark, Day& from, Day& to) const {
+        const schedule::StepDates& d = dates(mark);
+        if (mark.home || mark.echo || !d.latest) return false;
+        if (mark.state == MarkState::late) {
+            from = *d.latest;
+            to = schedule_.today;
+            return d.proposed && *d.latest < schedule_.today;
+        }
+        if (mark.repeats || !d.earliest || (mark.state != MarkState::proposed && mark.state != MarkState::broken)) return false;
+        from = *d.earliest;
+        to = *d.latest;
+        return to - from > 1;
+    }
+
+    bool approximate(const schedule::Cause& cause) const {
+        if (cause.kind != schedule::CauseKind::rule) return false;
+        const std::vector<pathway::Rule>& rules = step(cause.at).after;
+        return cause.rule >= 0 && static_cast<std::size_t>(cause.rule) < rules.size() && rules[static_cast<std::size_t>(cause.rule)].approximate;
+    }
+
+    // Two things of a lane on one day, or a window and what stands among its days, lie in different rows.
+    void give_rows() {
+        struct Row {
+            std::vector<Day> days; // of marks without a window, ascending
+            Day busy_until{-1'000'000};
+        };
+        std::vector<std::array<Row, most_rows>> rows(view_.lanes.size());
+        std::vector<std::int32_t> windowed;
+        for (std::size_t i = 0; i < view_.marks.size(); ++i) {
+            MapMark& mark = view_.marks[i];
+            Day from, to;
+            if (has_window(mark, from, to)) {
+                windowed.push_back(static_cast<std::int32_t>(i));
+                continue;
+            }
+            place_plain(mark, rows[static_cast<std::size_t>(mark.lane)]);
+        }
+        std::stable_sort(windowed.begin(), windowed.end(), [&](std::int32_t a, std::int32_t b) {
+            Day from_a, from_b, to;
+            has_window(view_.marks[static_cast<std::size_t>(a)], from_a, to);
+            has_window(view_.marks[static_cast<std::size_t>(b)], from_b, to);
+            return from_a < from_b;
+        });
+        for (const std::int32_t index : windowed) {
+            MapMark& mark = view_.marks[static_cast<std::size_t>(index)];
+            MapWindow window{.mark = index, .from = {}, .to = {}, .lane = mark.lane, .row = 0};
+            has_window(mark, window.from, window.to);
+            window.overdue = mark.state == MarkState::late;
+            auto& lane_rows = rows[static_cast<std::size_t>(mark.lane)];
+            int row = 0;
+            for (; row < most_rows; ++row) {
+                const Row& r = lane_rows[static_cast<std::size_t>(row)];
+                const auto next = std::lower_bound(r.days.begin(), r.days.end(), window.from - room_days);
+                const bool marks_within = next != r.days.end() && *next <= window.to + room_days;
+                if (!marks_within && r.busy_until < window.from - room_days) break;
+            }
+            if (row == most_rows) continue; // left to the exact timeline; the mark stays in row 0
+            lane_rows[static_cast<std::size_t>(row)].busy_until = window.to;
+            mark.row = window.row = static_cast<std::int8_t>(row);
+            mark.window = static_cast<std::int32_t>(view_.windows.size());
+            window.approximate_from = !window.overdue && approximate(dates(mark).earliest_by);
+            window.approximate_to = !window.overdue && approximate(dates(mark).latest_by);
+            view_.windows.push_back(window);
+        }
+        for (const MapMark& mark : view_.marks) {
+            int& lane_rows = view_.lanes[static_cast<std::size_t>(mark.lane)].rows;
+            lane_rows = std::max(lane_rows, mark.row + 1);
+        }
+    }
+
+    static bool taken(const std::vector<Day>& days, Day day) { return !days.empty() && days.back() == day; }
+
+    template <class Rows>
+    static void place_plain(MapMark& mark, Rows& rows) {
+        int row = 0;
+        if (!mark.home)
+            while (row < most_rows && taken(rows[static_cast<std::size_t>(row)].days, mark.day)) ++row;
+        if (row == most_rows) row = 0; // too many for one day: the map folds them
+        mark.row = static_cast<std::int8_t>(row);
+        rows[static_cast<std::size_t>(row)].days.push_back(mark.day);
+    }
+
+    // A journey is a distinct place and day.
+    void make_journeys() {
+        std::vector<std::int32_t> order;
+        for (std::size_t i = 0; i < view_.marks.size(); ++i) {
+            const MapMark& mark = view_.marks[i];
+            const schedule::StepDates& d = dates(mark);
+            const bool waits = mark.state == MarkState::late && d.proposed != mark.day; // it goes where its echo is
+            if (traits(mark.at).travels && !waits) order.push_back(static_cast<std::int32_t>(i));
+        }
+        const auto key = [&](std::int32_t i) {
+            const MapMark& mark = view_.marks[static_cast<std::size_t>(i)];
+            return std::tie(mark.day, step(mark.at).place);
+        };
+        std::stable_sort(order.begin(), order.end(), [&](std::int32_t a, std::int32_t b) { return key(a) < key(b); });
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            if (i == 0 || key(order[i - 1]) != key(order[i])) {
+                const MapMark& mark = view_.marks[static_cast<std::size_t>(order[i])];
+                view_.journeys.push_back({step(mark.at).place, mark.day, mark.end, {}, true});
+            }
+            MapJourney& journey = view_.journeys.back();
+            MapMark& mark = view_.marks[static_cast<std::size_t>(order[i])];
+            mark.journey = static_cast<std::int32_t>(view_.journeys.size()) - 1;
+            journey.to = std::max(journey.to, mark.end);
+            journey.possible = journey.possible && mark.state == MarkState::possible;
+            journey.marks.push_back(order[i]);
+        }
+    }
+
+    void make_hills() {
+        for (std::size_t j = 0; j < view_.journeys.size(); ++j) {
+            const MapJourney& journey = view_.journeys[j];
+            for (std::int32_t course = 0; course < view_.courses; ++course) {
+                const MapMark* nearest = nullptr; // the line meets the mark that is nearest home
+                for (const std::int32_t index : journey.marks) {
+                    const MapMark& mark = view_.marks[static_cast<std::size_t>(index)];
+                    if (mark.at.course != course) continue;
+                    if (!nearest || std::tuple(mark.lane, -mark.row) > std::tuple(nearest->lane, -nearest->row)) nearest = &mark;
+                }
+                if (nearest)
+                    view_.hills.push_back({.journey = static_cast<std::int32_t>(j), .course = course, .from = journey.from, .to = journey.to,
+                                           .lane = nearest->lane, .row = nearest->row, .possible = journey.possible});
+            }
+        }
+        std::stable_sort(view_.hills.begin(), view_.hills.end(),
+                         [](const MapHill& a, const MapHill& b) { return std::tie(a.from, a.lane) < std::tie(b.from, b.lane); });
+        for (std::int32_t course = 0; course < view_.courses; ++course) shape_slopes(course);
+    }
+
+    // Down to the next thing at home, or half-way to the next hill.
+    void shape_slopes(std::int32_t course) {
+        std::vector<Day> home;
+        for (const MapMark& mark : view_.marks)
+            if (mark.home && mark.at.course == course) home.push_back(mark.day);
+        MapHill* before = nullptr;
+        for (MapHill& hill : view_.hills) {
+            if (hill.course != course) continue;
+            const auto after = std::upper_bound(home.begin(), home.end(), hill.to);
+            if (after != home.end()) hill.slope_after = std::min(hill.slope_after, static_cast<float>(*after - hill.to));
+            const auto previous = std::lower_bound(home.begin(), home.end(), hill.from);
+            if (previous != home.begin()) hill.slope_before = std::min(hill.slope_before, static_cast<float>(hill.from - *(previous - 1)));
+            if (hill.possible) continue;
+            if (before) {
+                const float half = std::max(0.0f, static_cast<float>(hill.from - before->to) / 2);
+                before->slope_after = std::min(before->slope_after, half);
+                hill.slope_before = std::min(hill.slope_before, half);
+            }
+            if (!before || hill.to >= before->to) before = &hill;
+        }
+    }
+
+    const plan::Plan& plan_;
+    const schedule::Schedule& schedule_;
+    const Texts& texts_;
+    MapView view_;
+    std::vector<std::vector<Traits>> traits_; // by course, by step
+    std::vector<schedule::StepRef> broken_;
+    int home_lane_ = 0;
+};
+
+} // namespace
+
+MapView map_view(const plan::Plan& plan, const schedule::Schedule& schedule, const Texts& texts) {
+    return Builder(plan, schedule, texts).run();
+}
+
+int journeys_after(const MapView& view, Day from, Day to) {
+    int count = 0;
+    for (const MapJourney& journey : view.journeys) count += !journey.possible && journey.from >= from && journey.from <= to;
+    return count;
+}
+
+} // namespace stf::view

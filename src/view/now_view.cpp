@@ -1,0 +1,140 @@
+#include <algorithm>
+
+#include "view/dates.h"
+#include "view/screens.h"
+
+namespace stf::view {
+namespace {
+
+using schedule::Status;
+using schedule::StepDates;
+
+constexpr std::size_t rows_shown = 4;
+
+std::string telephone_link(std::string_view phone) {
+    std::string href = "tel:";
+    for (const char c : phone)
+        if ((c >= '0' && c <= '9') || c == '+') href += c;
+    return href.size() > 4 ? href : std::string();
+}
+
+// The first step that waits: one whose day has passed, then what the person can do, then what is to be booked.
+const StepDates* first_to_do(const Source& source) {
+    const StepDates* best = nullptr;
+    int best_rank = 4;
+    for (const StepDates& dates : source.schedule.steps) {
+        if (!dates.proposed || (dates.status != Status::late && dates.status != Status::open)) continue;
+        const bool mine = step_at(source.plan, dates.at).whose == pathway::Whose::patient;
+        const bool soon = *dates.proposed <= source.today + 7;
+        const int rank = dates.status == Status::late ? 0 : mine && soon ? 1 : soon ? 2 : 3;
+        if (rank < best_rank || (rank == best_rank && best && *dates.proposed < *best->proposed)) {
+            best = &dates;
+            best_rank = rank;
+        }
+    }
+    return best_rank < 3 ? best : nullptr;
+}
+
+NowCard card_of(const Source& source, const StepDates& dates) {
+    const Texts& texts = source.texts;
+    const pathway::Step& step = step_at(source.plan, dates.at);
+    const bool late = dates.status == Status::late;
+    NowCard card;
+    card.step = reference(source.plan, dates.at);
+    card.mark = {mark_state(dates, false), is_local(step), step.kind == pathway::StepKind::message};
+    card.local = is_local(step);
+    card.call = step_contact(source, dates.at);
+    card.title = step.title.in(texts.language());
+    card.text = step.summary.in(texts.language());
+    const bool mine = step.whose == pathway::Whose::patient;
+    if (late && dates.latest)
+        card.text += (card.text.empty() ? "" : " ") + texts.format("now.passed", {{"date", day_and_month(*dates.latest, source.today, texts)}});
+    else if (late) card.text += " " + texts.get("now.passed_undated");
+    else if (!mine) card.text += (card.text.empty() ? "" : " ") + texts.get("now.not_booked");
+    card.done = mine ? texts.get("now.i_have_done_it") : texts.get("now.it_is_done");
+    return card;
+}
+
+std::string headline(const Source& source, const std::optional<NowCard>& card, const std::vector<Row>& rows) {
+    const Texts& texts = source.texts;
+    if (card && card->mark.state == MarkState::late) return texts.get("now.headline.ask");
+    for (const Row& row : rows)
+        if (row.day == source.today && !row.done) return texts.get("now.headline.today");
+    if (card) return texts.get("now.headline.one");
+    if (!rows.empty()) return texts.format("now.headline.next", {{"date", long_date(rows.front().day, source.today, texts)}});
+    return texts.get("now.headline.nothing");
+}
+
+} // namespace
+
+std::optional<Contact> step_contact(const Source& source, const schedule::StepRef& at) {
+    const pathway::Pathway& pathway = *source.plan.courses[static_cast<std::size_t>(at.course)].pathway;
+    const pathway::Step& step = step_at(source.plan, at);
+    std::vector<std::string> actors;
+    if (!step.books.empty()) actors.push_back(step.books);
+    actors.insert(actors.end(), step.responsible.begin(), step.responsible.end());
+    for (const std::string& actor : actors)
+        for (const plan::Person& person : source.plan.people)
+            if (person.actor == actor && !person.phone.empty())
+                return Contact{person.name.empty() ? actor_name(pathway, actor, source.texts) : person.name,
+                    actor_name(pathway, actor, source.texts), person.phone, telephone_link(person.phone), ""};
+    if (actors.empty()) return std::nullopt;
+    return Contact{actor_name(pathway, actors.front(), source.texts), "", "", "", source.texts.get("contact.no_number")};
+}
+
+std::vector<Contact> contacts(const Source& source) {
+    std::vector<Contact> result;
+    for (const plan::Person& person : source.plan.people) {
+        std::string role = person.role;
+        if (role.empty() && !person.actor.empty() && !source.plan.courses.empty())
+            role = actor_name(*source.plan.courses.front().pathway, person.actor, source.texts);
+        result.push_back({person.name.empty() ? role : person.name, person.name.empty() ? "" : role, person.phone,
+            telephone_link(person.phone), person.phone.empty() ? source.texts.get("contact.no_number") : ""});
+    }
+    return result;
+}
+
+NowView now_view(const Source& source) {
+    const Texts& texts = source.texts;
+    NowView view;
+    view.date = capitalised(long_date(source.today, source.today, texts));
+    view.contacts = contacts(source);
+    for (const plan::Course& course : source.plan.courses)
+        for (const pathway::Anchor& anchor : course.pathway->anchors)
+            if (!plan::anchor_day(course, anchor.id))
+                view.missing.emplace_back(course.id + "/" + anchor.id,
+                    (anchor.question.empty() ? anchor.title : anchor.question).in(texts.language()));
+    if (const StepDates* first = first_to_do(source)) view.card = card_of(source, *first);
+
+    const ListView list = list_view(source, 3);
+    std::size_t left = 0;
+    for (const Month& month : list.months)
+        for (const Row& row : month.rows) {
+            const bool in_card = view.card && row.steps.size() == 1 && row.steps.front() == view.card->step;
+            if (in_card || row.done) continue;
+            if (view.rows.size() < rows_shown) view.rows.push_back(row);
+            else ++left;
+        }
+    view.headline = headline(source, view.card, view.rows);
+    if (left > 0) view.more = texts.get("now.more");
+    return view;
+}
+
+std::string journeys_title(const Source& source, int months) {
+    const base::Day end = base::add_months(source.today, months);
+    int count = 0;
+    for (const schedule::Visit& visit : source.schedule.trips.visits) count += visit.date < end;
+    const std::string month = month_name(base::civil(end).month, source.texts);
+    return source.texts.count("journeys.title", count, {{"month", month}});
+}
+
+std::string journeys_text(const Source& source, int months) {
+    const base::Day end = base::add_months(source.today, months);
+    for (const schedule::Visit& visit : source.schedule.trips.visits)
+        if (visit.steps.size() > 1 && visit.date < end)
+            return source.texts.count("journeys.shared", static_cast<int>(visit.steps.size()),
+                {{"date", day_and_month(visit.date, source.today, source.texts)}});
+    return source.texts.get("journeys.text");
+}
+
+} // namespace stf::view

@@ -1,0 +1,196 @@
+#include "view/rows.h"
+
+#include <algorithm>
+#include <map>
+
+#include "view/dates.h"
+
+namespace stf::view {
+namespace {
+
+using schedule::Status;
+using schedule::StepDates;
+using schedule::StepRef;
+
+std::string key_of(const plan::Plan& plan, const StepRef& at) {
+    const plan::Reference r = reference(plan, at);
+    return r.course + "/" + r.step + "/" + std::to_string(r.occurrence);
+}
+
+const schedule::Broken* broken_at(const Source& source, const StepRef& at) {
+    for (const schedule::Broken& broken : source.schedule.broken)
+        if (broken.what.at == at && !broken.today) return &broken;
+    return nullptr;
+}
+
+RowMark mark_of(const Source& source, const StepDates& dates) {
+    const pathway::Step& step = step_at(source.plan, dates.at);
+    return {mark_state(dates, broken_at(source, dates.at) != nullptr), is_local(step), step.kind == pathway::StepKind::message};
+}
+
+Row row_of(const Source& source, const StepDates& dates) {
+    const pathway::Step& step = step_at(source.plan, dates.at);
+    const plan::Fact* fact = plan::find_fact(source.plan.courses[static_cast<std::size_t>(dates.at.course)], step.id, dates.at.occurrence);
+    Row row;
+    row.steps = {reference(source.plan, dates.at)};
+    row.day = dates.status == Status::late ? std::max(source.today, dates.proposed.value_or(source.today)) : dates.proposed.value_or(source.today);
+    row.key = key_of(source.plan, dates.at);
+    row.date = dates.proposed || dates.status == Status::late
+                   ? when(row.day, fact && fact->kind == plan::FactKind::booked ? fact->time : std::nullopt, source.today, source.texts, false)
+                   : "";
+    row.title = step.title.in(source.texts.language());
+    row.line = status_line(source, dates);
+    row.late = dates.status == Status::late;
+    row.done = dates.status == Status::done;
+    row.marks = {mark_of(source, dates)};
+    row.level = level_of(source.plan, dates.at);
+    return row;
+}
+
+void speak(Row& row) {
+    row.spoken = row.title;
+    if (!row.date.empty()) row.spoken += ", " + row.date;
+    if (!row.line.empty()) row.spoken += ". " + row.line;
+}
+
+// Several visits to one place on one day are one row.
+void join(Row& row, Row&& other) {
+    row.steps.insert(row.steps.end(), other.steps.begin(), other.steps.end());
+    row.marks.insert(row.marks.end(), other.marks.begin(), other.marks.end());
+    row.late = row.late || other.late;
+    if (row.date.size() < other.date.size()) row.date = other.date; // the one with a time of day
+}
+
+void name_journey(Row& row, const Source& source) {
+    if (row.steps.size() < 2) return;
+    int not_booked = 0;
+    for (const RowMark& mark : row.marks) not_booked += mark.state != MarkState::booked && mark.state != MarkState::done;
+    row.line = row.title;
+    for (std::size_t i = 1; i < row.steps.size(); ++i)
+        if (const auto* dates = find_dates(source, row.steps[i]))
+            row.line += ", " + step_at(source.plan, dates->at).title.in(source.texts.language());
+    if (not_booked > 0) row.line += ". " + source.texts.count("row.not_booked", not_booked);
+    row.title = source.texts.count("row.journey", static_cast<int>(row.steps.size()));
+}
+
+// StepRef -> number of the journey of two or more visits it belongs to.
+std::map<StepRef, std::size_t> shared_journeys(const schedule::Schedule& schedule) {
+    std::map<StepRef, std::size_t> result;
+    for (std::size_t i = 0; i < schedule.trips.visits.size(); ++i)
+        if (schedule.trips.visits[i].steps.size() > 1)
+            for (const StepRef& at : schedule.trips.visits[i].steps) result[at] = i;
+    return result;
+}
+
+base::Day month_start(base::Day today, int months) {
+    const base::YearMonthDay date = base::civil(base::add_months(today, months));
+    return base::day_of({date.year, date.month, 1});
+}
+
+std::string month_title(base::Day day, base::Day today, const Texts& texts) {
+    const base::YearMonthDay date = base::civil(day);
+    std::string title = capitalised(month_name(date.month, texts));
+    if (date.year != base::civil(today).year) title += " " + std::to_string(date.year);
+    return title;
+}
+
+} // namespace
+
+const StepDates* find_dates(const Source& source, const plan::Reference& reference) {
+    for (const StepDates& dates : source.schedule.steps) {
+        const plan::Course& course = source.plan.courses[static_cast<std::size_t>(dates.at.course)];
+        if (dates.at.occurrence == reference.occurrence && course.id == reference.course &&
+            course.step(static_cast<std::size_t>(dates.at.step)).id == reference.step)
+            return &dates;
+    }
+    return nullptr;
+}
+
+plan::Reference reference(const plan::Plan& plan, const StepRef& at) {
+    return {plan.courses[static_cast<std::size_t>(at.course)].id, step_at(plan, at).id, at.occurrence};
+}
+
+const pathway::Step& step_at(const plan::Plan& plan, const StepRef& at) {
+    return plan.courses[static_cast<std::size_t>(at.course)].step(static_cast<std::size_t>(at.step));
+}
+
+pathway::Level level_of(const plan::Plan& plan, const StepRef& at) {
+    const pathway::Lane* lane = pathway::find(plan.courses[static_cast<std::size_t>(at.course)].pathway->lanes, step_at(plan, at).lane);
+    return lane ? lane->level : pathway::Level::home;
+}
+
+std::string lane_and_place(const plan::Plan& plan, const StepRef& at, const Texts& texts) {
+    const pathway::Pathway& pathway = *plan.courses[static_cast<std::size_t>(at.course)].pathway;
+    const pathway::Step& step = step_at(plan, at);
+    const pathway::Lane* lane = pathway::find(pathway.lanes, step.lane);
+    const pathway::Place* place = pathway::find(pathway.places, step.place);
+    std::string result = lane ? lane->title.in(texts.language()) : step.lane;
+    if (place && place->title.in(texts.language()) != result) result += " · " + place->title.in(texts.language());
+    return result;
+}
+
+std::string actor_name(const pathway::Pathway& pathway, std::string_view id, const Texts& texts) {
+    const pathway::Actor* actor = pathway::find(pathway.actors, id);
+    return actor ? actor->title.in(texts.language()) : std::string(id);
+}
+
+std::string status_line(const Source& source, const StepDates& dates) {
+    const Texts& texts = source.texts;
+    switch (dates.status) {
+    case Status::done: return texts.get("status.done");
+    case Status::booked: return dates.proposed && *dates.proposed < source.today ? texts.get("status.was_booked") : texts.get("status.booked");
+    case Status::dropped: return texts.get("status.dropped");
+    case Status::relative: return texts.get("status.relative");
+    case Status::possible: return texts.get("status.possible");
+    case Status::late: return texts.get("status.late");
+    case Status::open: return texts.get("status.proposed");
+    }
+    return {};
+}
+
+ListView list_view(const Source& source, int months) {
+    ListView view;
+    const auto journeys = shared_journeys(source.schedule);
+    std::vector<Row> rows;
+    std::map<std::size_t, std::size_t> row_of_journey;
+    for (const StepDates& dates : source.schedule.steps) {
+        if (dates.status == Status::dropped) continue;
+        const bool missed = dates.status == Status::late && !dates.proposed; // its successor is already due
+        if (missed) continue;
+        Row row = row_of(source, dates);
+        if (!dates.proposed && dates.status != Status::late) {
+            view.undated.push_back(std::move(row));
+            continue;
+        }
+        if (const auto journey = journeys.find(dates.at); journey != journeys.end()) {
+            const auto [found, first] = row_of_journey.emplace(journey->second, rows.size());
+            if (!first) {
+                join(rows[found->second], std::move(row));
+                continue;
+            }
+        }
+        rows.push_back(std::move(row));
+    }
+    for (Row& row : rows) name_journey(row, source);
+    for (Row& row : rows) speak(row);
+    for (Row& row : view.undated) speak(row);
+    std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.day < b.day; });
+
+    const base::Day end = month_start(source.today, months);
+    std::optional<base::Day> next;
+    for (Row& row : rows) {
+        if (row.day < source.today) {
+            view.done.push_back(std::move(row));
+        } else if (row.day < end) {
+            const std::string title = month_title(row.day, source.today, source.texts);
+            if (view.months.empty() || view.months.back().title != title) view.months.push_back({title, {}});
+            view.months.back().rows.push_back(std::move(row));
+        } else if (!next) {
+            next = row.day;
+        }
+    }
+    if (next) view.more = source.texts.format("list.more", {{"month", month_title(*next, source.today, source.texts)}});
+    return view;
+}
+
+} // namespace stf::view

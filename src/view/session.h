@@ -1,0 +1,95 @@
+#pragma once
+// What the app remembers only while it is open (session) and about the person's wishes on this device (settings). Neither is part of
+// the plan; neither is undone.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "plan/plan.h"
+
+namespace stf::view {
+
+enum class Screen : std::uint8_t { start, choose, now, timeline, call, more, settings, help };
+enum class Theme : std::uint8_t { automatic, light, dark, contrast };
+
+struct Settings {
+    base::Language language = base::Language::nb;
+    Theme theme = Theme::automatic;
+    int text_percent = 100; // 100, 125, 150, 200, 300, 400
+    bool text_mode = false;
+    bool still = false;     // no motion
+    bool tour_seen = false;
+};
+
+std::string write_settings(const Settings&);
+Settings read_settings(std::string_view json); // what isn't understood keeps its usual value
+
+// A date as it stands in three fields while it is written.
+struct DateDraft {
+    std::string day;
+    int month = 0; // 0: none chosen, else 1-12
+    std::string year;
+};
+
+enum class DateProblem : std::uint8_t { none, empty, incomplete, no_such_day, far_off };
+
+struct DateAnswer {
+    std::optional<base::Day> day;
+    DateProblem problem = DateProblem::empty;
+};
+
+// `years`: how far from today a date may lie before it is asked about.
+DateAnswer understand(const DateDraft&, base::Day today, int years);
+DateDraft draft_of(std::optional<base::Day>);
+
+// A pathway as the start page offers it, from the site's catalogue.
+struct CatalogueEntry {
+    std::string id, file;
+    base::Text label, tagline, title;
+    std::string anchor;
+    base::Text question, help;
+};
+
+struct CatalogueExample {
+    std::string id, file;
+    base::Text title;
+    std::vector<std::string> pathways;
+};
+
+struct Catalogue {
+    std::vector<CatalogueEntry> pathways;
+    std::vector<CatalogueExample> examples;
+};
+
+Catalogue read_catalogue(std::string_view json);
+
+enum class StepForm : std::uint8_t { none, book, done };
+
+struct Session {
+    Screen screen = Screen::start;
+    bool map = true;            // the timeline's face: map or list; a narrow screen begins with the list
+    bool face_chosen = false;
+    std::optional<plan::Reference> selected; // the step whose panel is open
+    // the start page
+    std::string pathway; // chosen in the catalogue
+    DateDraft date;
+    DateProblem problem = DateProblem::none;
+    bool far_off_confirmed = false;
+    // the step panel
+    StepForm form = StepForm::none;
+    DateDraft form_date;
+    std::string form_time;
+    DateProblem form_problem = DateProblem::none;
+    bool form_time_problem = false;
+    bool all_items = false;
+    // the list
+    int months = 3; // serious illness: three months first
+    // the anchor that is being changed, "course/anchor", and whether starting over has been asked about
+    std::string asking_anchor;
+    bool asking_forget = false;
+    std::string message; // a fault to show at the top of the screen until it is closed
+    bool stored = true;  // what is done is kept on the device
+};
+
+} // namespace stf::view

@@ -1,0 +1,33 @@
+#pragma once
+// Everything a frame shows. Made by the app when something has changed; `ui` only reads it.
+#include <memory>
+#include <optional>
+
+#include "view/command.h"
+#include "view/map_view.h"
+#include "view/screens.h"
+
+namespace stf::view {
+
+struct Shown {
+    const Texts& texts;
+    const Session& session;
+    const Settings& settings;
+    base::Day today;
+    bool has_plan = false, example = false, can_undo = false, can_redo = false, choosing_anchor = false;
+    StartView start;
+    NowView now;
+    ListView list;
+    MapView map;
+    std::optional<MapSource> source; // of the map's words
+    std::optional<StepView> step;
+    std::vector<ChoiceQuestion> choices;
+    std::vector<AnchorLine> anchors;
+    std::string journeys_title, journeys_text;
+    std::optional<DateQuestion> anchor_question;
+    std::optional<DateQuestion> form_question; // of the step's form: book or done
+
+    const std::string& text(std::string_view key) const { return texts.get(key); }
+};
+
+} // namespace stf::view
