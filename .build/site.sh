@@ -1,6 +1,6 @@
 #!/bin/bash
 # Builds dist/: the native program (which resolves the pathways), the WebAssembly, the fonts, the site. Quiet unless it fails.
-#   .build/site.sh [--native-only]     JOBS=N sets the parallelism
+#   .build/site.sh     JOBS=N sets the parallelism
 set -eu
 cd "$(dirname "$0")/.."
 jobs=${JOBS:-$(nproc)}
@@ -20,11 +20,16 @@ quietly() {
     fi
     rm -f "$log"
 }
-build() { quietly "Configuring $2" cmake --preset "$1" && quietly "Building $2" cmake --build --preset "$1" -j "$jobs"; }
+# build PRESET WHAT TARGET...
+build() {
+    local preset=$1 what=$2
+    shift 2
+    quietly "Configuring $what" cmake --preset "$preset"
+    quietly "Building $what" cmake --build --preset "$preset" -j "$jobs" --target "$@"
+}
 
-build release "the command line"
-[ "${1:-}" = --native-only ] && exit 0
-build web "the WebAssembly"
+build release "the command line" stifinner
+build web "the WebAssembly" stifinner stifinner-web
 quietly "Fetching the typeface" .build/npm.sh .build/fonts build/deps/fonts
 if ! [ build/fonts/OFL.txt -nt .build/fonts.py ] || ! [ build/fonts/OFL.txt -nt build/deps/fonts/.installed ]; then
     quietly "Cutting the fonts" .build/python.sh .build/fonts.py build/deps/fonts build/fonts
