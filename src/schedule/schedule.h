@@ -72,10 +72,15 @@ struct Trips {
     std::vector<Visit> visits;
 };
 
+struct Overridden { // a fact on a day that the step's days leave out: both are named
+    Cause fact, days;
+};
+
 struct Schedule {
     Day today;
     std::vector<StepDates> steps; // courses, then steps in file order, then occurrence
     std::vector<Broken> broken;   // in the order tried
+    std::vector<Overridden> overridden;
     Trips trips;
 };
 

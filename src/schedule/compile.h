@@ -1,0 +1,50 @@
+#pragma once
+// From a plan in numbers to its network, for one answer to every decision and one of the two passes.
+#include <cstdint>
+#include <vector>
+
+#include "schedule/index.h"
+#include "schedule/network.h"
+
+namespace stf::schedule {
+
+// An option for every decision of every course; no_index: a decision without options.
+using Choices = std::vector<std::vector<std::int32_t>>;
+inline constexpr std::int32_t any_option = -2; // whatever is chosen: rules nothing out
+
+// The answers given, and the first option where there is none.
+Choices first_options(const PlanIndex&);
+
+// A step that is done or booked is never ruled out.
+bool is_present(const PlanIndex&, const Choices&, std::int32_t course, std::int32_t step);
+
+// How many occurrences a repeating step has, by its rules alone. One for all others.
+using Counts = std::vector<std::vector<std::int32_t>>;
+
+Counts first_counts(const PlanIndex&);
+
+// The steps of one linked group with the dated steps beside it, in order; see scenarios.h.
+struct StepId {
+    std::int32_t course, step;
+    friend constexpr auto operator<=>(const StepId&, const StepId&) = default;
+};
+
+struct Compiled {
+    Network network;
+    std::vector<std::vector<std::int32_t>> first; // per course and step, and one more: its first node
+    std::vector<std::int32_t> first_anchor;       // per course
+
+    // no_node if there is none.
+    Node find(StepRef) const;
+    Node last_of(std::int32_t course, std::int32_t step) const; // of its occurrences
+};
+
+struct CompileOptions {
+    std::optional<Day> today;                   // second pass
+    const std::vector<StepRef>* missed = nullptr; // sorted: occurrences that today doesn't bind
+    const std::vector<StepId>* only = nullptr;  // sorted: leave out all other steps
+};
+
+Compiled compile(PlanIndex&, const Choices&, const Counts&, const CompileOptions& = {});
+
+} // namespace stf::schedule

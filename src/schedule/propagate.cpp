@@ -1,0 +1,295 @@
+#include "schedule/propagate.h"
+
+#include <algorithm>
+
+namespace stf::schedule {
+namespace {
+
+constexpr std::int32_t top = 2 * beyond;
+constexpr std::int32_t calendar_end = 84006;     // from 2200 on the calendar repeats itself
+constexpr std::int32_t calendar_begin = -25567;  // and before 1900
+constexpr std::int32_t calendar_period = 146097; // days in 400 years, whole weeks
+constexpr std::size_t first_check = 64;            // raises by computed arcs before the first search for cycles
+
+} // namespace
+
+Propagator::Propagator(const Network& network, bool upper)
+    : network_(network), side_(network.side(upper)), root_(static_cast<Node>(network.nodes.size())),
+      states_(network.nodes.size()), causes_(network.nodes.size(), no_cause), tree_(network.nodes.size() + 1),
+      queued_(network.nodes.size(), Queued::no), queue_(network.nodes.size() + 1), seen_(network.nodes.size(), 0) {
+    tree_[root_] = {root_, root_, 0};
+}
+
+std::int32_t Propagator::day(Node node) const {
+    const std::int32_t value = states_[node].value;
+    if (value < -beyond || value > beyond) return no_day;
+    return side_.upper ? -value : value;
+}
+
+Node Propagator::tail_of(std::int32_t arc) const {
+    const BoundRow& bound = network_.bounds[side_.bound[arc]];
+    return (bound.bound == Bound::min) == side_.upper ? bound.step : bound.of;
+}
+
+bool Propagator::solve() {
+    begin();
+    trail_.clear();
+    for (Node node = 0; node < root_; ++node) {
+        const NodeRow& row = network_.nodes[node];
+        causes_[node] = no_cause;
+        if (row.fixed != no_day) {
+            const std::int32_t value = side_.upper ? -row.fixed : row.fixed;
+            states_[node] = {value, value};
+        } else {
+            states_[node] = {rounded(network_, side_.upper, node, side_.upper ? free_from : row.floor), INT32_MAX};
+        }
+    }
+    // First what anchors, facts and today bound, in the order of the file, which is nearly that of time; then what floats.
+    bounded_only_ = true;
+    for (Node node = 0; node < root_; ++node) {
+        attach(node, root_);
+        push(node);
+    }
+    const bool bounded = run();
+    bounded_only_ = false;
+    if (!bounded) return false;
+    begin();
+    for (Node node = 0; node < root_; ++node)
+        if (states_[node].value < -beyond) {
+            attach(node, root_);
+            push(node);
+        }
+    return run();
+}
+
+bool Propagator::raise(Node node, std::int32_t value) {
+    begin();
+    value = rounded(network_, side_.upper, node, value);
+    if (value <= states_[node].value) return true;
+    if (value > states_[node].cap) {
+        clash_ = {};
+        clash_.nodes.push_back(node);
+        return false;
+    }
+    set(node, value, no_cause);
+    attach(node, root_);
+    push(node);
+    return run();
+}
+
+bool Propagator::follow(std::int32_t arc) {
+    begin();
+    const Node from = tail_of(arc);
+    const std::int32_t value = demand(network_, side_, arc, states_[from].value);
+    if (value <= states_[side_.arcs[arc].to].value) return true;
+    attach(from, root_);
+    return improve(from, arc, value) && run();
+}
+
+void Propagator::undo_to(std::size_t mark) {
+    while (trail_.size() > mark) {
+        const Change& change = trail_.back();
+        states_[change.node].value = change.value;
+        causes_[change.node] = change.cause;
+        trail_.pop_back();
+    }
+}
+
+// Clears what an earlier run, perhaps one that broke off, left behind.
+void Propagator::begin() {
+    for (; waiting_ > 0; --waiting_) {
+        queued_[queue_[head_]] = Queued::no;
+        head_ = head_ + 1 == queue_.size() ? 0 : head_ + 1;
+    }
+    for (const Node node : touched_) tree_[node].depth = -1;
+    tree_[root_] = {root_, root_, 0};
+    touched_.clear();
+    soft_.clear();
+    next_check_ = first_check;
+}
+
+bool Propagator::run() {
+    while (waiting_ > 0) {
+        const Node node = queue_[head_];
+        head_ = head_ + 1 == queue_.size() ? 0 : head_ + 1;
+        --waiting_;
+        const bool cancelled = queued_[node] == Queued::cancelled;
+        queued_[node] = Queued::no;
+        if (cancelled || (bounded_only_ && states_[node].value < -beyond)) continue;
+        if (!scan(node)) return false;
+        if (soft_.size() >= next_check_ && !check_cycles()) return false;
+    }
+    return true;
+}
+
+bool Propagator::scan(Node node) {
+    ++scans_;
+    const std::int32_t value = states_[node].value;
+    const std::int32_t end = side_.first[node + 1];
+    for (std::int32_t arc = side_.first[node]; arc < end; ++arc) {
+        const Arc& row = side_.arcs[arc];
+        const std::int32_t wanted = row.days == computed ? demand(network_, side_, arc, value) : std::min(value + row.days, top);
+        if (wanted <= states_[row.to].value) continue;
+        if (!improve(node, arc, wanted)) return false;
+        if (tree_[node].depth < 0) return true; // it hangs below what it raised, will be raised itself and scanned again
+    }
+    return true;
+}
+
+bool Propagator::improve(Node from, std::int32_t arc, std::int32_t value) {
+    const Node to = side_.arcs[arc].to;
+    const bool shifts_alike = side_.arcs[arc].days != computed;
+    if (value > states_[to].cap) {
+        clash_ = {};
+        clash_.bounds.push_back(side_.bound[arc]);
+        clash_.nodes.push_back(to);
+        blame(from, no_node);
+        return false;
+    }
+    if (shifts_alike && in_subtree(to, from)) {
+        clash_ = {};
+        clash_.bounds.push_back(side_.bound[arc]);
+        blame(from, to);
+        return false;
+    }
+    set(to, value, arc);
+    disassemble(to);
+    attach(to, shifts_alike && tree_[from].depth >= 0 ? from : root_);
+    push(to);
+    if (!shifts_alike) soft_.push_back(to);
+    return true;
+}
+
+void Propagator::set(Node node, std::int32_t value, std::int32_t cause) {
+    if (recording_) trail_.push_back({node, states_[node].value, causes_[node]});
+    states_[node].value = value;
+    causes_[node] = cause;
+}
+
+bool Propagator::in_subtree(Node of, Node wanted) const {
+    if (of == wanted) return true;
+    const std::int32_t depth = tree_[of].depth;
+    if (depth < 0 || tree_[wanted].depth <= depth) return false;
+    for (Node node = tree_[of].next; tree_[node].depth > depth; node = tree_[node].next)
+        if (node == wanted) return true;
+    return false;
+}
+
+// Takes the node and all below it out of the tree. What hangs below is sure to be raised again, so it needn't be scanned before.
+void Propagator::disassemble(Node node) {
+    const std::int32_t depth = tree_[node].depth;
+    if (depth < 0) return;
+    const Node before = tree_[node].previous;
+    Node after = tree_[node].next;
+    tree_[node].depth = -1;
+    while (tree_[after].depth > depth) {
+        tree_[after].depth = -1;
+        if (queued_[after] == Queued::yes) queued_[after] = Queued::cancelled;
+        after = tree_[after].next;
+    }
+    tree_[before].next = after;
+    tree_[after].previous = before;
+}
+
+void Propagator::attach(Node node, Node parent) {
+    const Node after = tree_[parent].next;
+    tree_[node] = {after, parent, tree_[parent].depth + 1};
+    tree_[parent].next = node;
+    tree_[after].previous = node;
+    touched_.push_back(node);
+}
+
+void Propagator::push(Node node) {
+    if (queued_[node] == Queued::no) {
+        std::size_t at = head_ + waiting_;
+        if (at >= queue_.size()) at -= queue_.size();
+        queue_[at] = node;
+        ++waiting_;
+    }
+    queued_[node] = Queued::yes;
+}
+
+// Adds the bounds that raised `from`, back to `until` or to what stands on its own account.
+void Propagator::blame(Node from, Node until) {
+    std::int64_t left = root_;
+    clash_.nodes.push_back(from);
+    while (from != until && causes_[from] >= 0) {
+        clash_.bounds.push_back(side_.bound[causes_[from]]);
+        from = tail_of(causes_[from]);
+        clash_.nodes.push_back(from);
+        if (--left < 0) break;
+    }
+    clash_.certain = left >= 0 && (from == until || causes_[from] != climbed);
+    std::sort(clash_.bounds.begin(), clash_.bounds.end());
+    clash_.bounds.erase(std::unique(clash_.bounds.begin(), clash_.bounds.end()), clash_.bounds.end());
+}
+
+// Follows the causes back from every node raised by a computed arc since the last check; each node is walked once.
+bool Propagator::check_cycles() {
+    const std::vector<Node> starts = std::move(soft_);
+    soft_.clear();
+    const std::int32_t first_epoch = epoch_;
+    bool found = false;
+    for (const Node start : starts) {
+        const std::int32_t walk = ++epoch_;
+        Node node = start;
+        while (seen_[node] <= first_epoch && causes_[node] >= 0) {
+            seen_[node] = walk;
+            node = tail_of(causes_[node]);
+        }
+        if (seen_[node] != walk || causes_[node] < 0) continue;
+        std::vector<std::int32_t> cycle;
+        for (Node at = node; cycle.empty() || at != node; at = tail_of(causes_[at])) cycle.push_back(causes_[at]);
+        std::reverse(cycle.begin(), cycle.end());
+        found = true;
+        if (!climb(std::move(cycle))) return false;
+    }
+    next_check_ = found ? first_check : std::min<std::size_t>(next_check_ * 2, states_.size() + first_check);
+    return true;
+}
+
+// Goes round one cycle until it raises nothing more, or has passed a whole period of the calendar.
+bool Propagator::climb(std::vector<std::int32_t> cycle) {
+    std::vector<std::int32_t> heads(cycle.size());
+    for (std::size_t i = 0; i < cycle.size(); ++i) heads[i] = states_[side_.arcs[cycle[i]].to].value;
+    const std::int32_t start = heads.back();
+    const std::int32_t repeats_from = side_.upper ? -calendar_begin : calendar_end;
+    const std::int64_t ceiling = (start < -beyond ? start : std::max(start, repeats_from)) + std::int64_t{2} * calendar_period;
+    std::int32_t tail = start;
+    bool raised = true, overruns = false;
+    while (raised && !overruns) {
+        raised = false;
+        for (std::size_t i = 0; i < cycle.size() && !overruns; ++i) {
+            const std::int32_t wanted = demand(network_, side_, cycle[i], tail);
+            if (wanted > heads[i]) {
+                heads[i] = wanted;
+                raised = true;
+                overruns = wanted > ceiling || wanted > states_[side_.arcs[cycle[i]].to].cap;
+            }
+            tail = heads[i];
+        }
+    }
+    if (overruns) {
+        clash_ = {};
+        for (const std::int32_t arc : cycle) {
+            clash_.bounds.push_back(side_.bound[arc]);
+            clash_.nodes.push_back(side_.arcs[arc].to);
+        }
+        clash_.certain = false;
+        return false;
+    }
+    for (std::size_t i = 0; i < cycle.size(); ++i) {
+        const Node node = side_.arcs[cycle[i]].to;
+        const bool is_start = i + 1 == cycle.size();
+        if (heads[i] == states_[node].value && !is_start) continue;
+        const bool rises = heads[i] > states_[node].value;
+        set(node, heads[i], is_start ? climbed : cycle[i]);
+        if (!rises) continue;
+        disassemble(node);
+        attach(node, root_);
+        push(node);
+    }
+    return true;
+}
+
+} // namespace stf::schedule

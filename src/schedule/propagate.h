@@ -1,0 +1,100 @@
+#pragma once
+// Bounds propagation on one side of a network, cold or from what changed, and undone by a trail.
+// Bellman-Ford-Moore with Tarjan's subtree disassembly (Cherkassky and Goldberg, "Negative-cycle detection algorithms", 1999) over the
+// arcs that shift every day alike: worst case O(nm), and a positive cycle among them is seen when it closes. Arcs that are computed
+// (calendars, sets of days) root new trees; cycles through them are searched for in the cause graph once per n raises and climbed on
+// their own: they settle, or pass every period of the calendar and are a clash.
+#include <cstdint>
+#include <vector>
+
+#include "schedule/network.h"
+
+namespace stf::schedule {
+
+inline constexpr std::int32_t no_cause = -1;   // stands on its own account
+inline constexpr std::int32_t climbed = -2;    // raised by a cycle of computed arcs
+
+struct Clash {
+    std::vector<BoundId> bounds; // with the hard facts they admit no schedule, if `certain`; else their ancestors may be needed too
+    std::vector<Node> nodes;
+    bool certain = true;
+};
+
+class Propagator {
+public:
+    Propagator(const Network& network, bool upper);
+
+    // The least values of all nodes. False: there are none; see `clash`.
+    bool solve();
+
+    // Raises a node and what follows from it. False: no schedule has the node there; the values are then unfinished: undo.
+    bool raise(Node, std::int32_t value);
+    // Follows one more arc, after it was restored or made tighter.
+    bool follow(std::int32_t arc);
+
+    std::size_t mark() const { return trail_.size(); }
+    void undo_to(std::size_t mark);
+    void forget_trail() { trail_.clear(); }
+    void record_trail(bool on) { recording_ = on; }
+
+    // In the side's own sign: days, or days counted backwards.
+    std::int32_t value(Node node) const { return states_[node].value; }
+    // The day, or no_day where nothing bounds it.
+    std::int32_t day(Node) const;
+    std::int32_t cause(Node node) const { return causes_[node]; } // an arc, or one of the above
+    const Clash& clash() const { return clash_; }
+
+    struct Change {
+        Node node;
+        std::int32_t value, cause; // before
+    };
+    const std::vector<Change>& trail() const { return trail_; }
+    // How many nodes were looked at since construction: the work done.
+    std::int64_t scans() const { return scans_; }
+
+private:
+    struct State {
+        std::int32_t value, cap; // a fixed node can't be raised past its day
+    };
+    struct Tree {
+        std::int32_t next = 0, previous = 0; // preorder, closed by the root
+        std::int32_t depth = -1;             // -1: not in the tree
+    };
+    enum class Queued : std::uint8_t { no, yes, cancelled };
+
+    bool run();
+    bool scan(Node);
+    bool improve(Node from, std::int32_t arc, std::int32_t value);
+    bool in_subtree(Node of, Node wanted) const;
+    void set(Node, std::int32_t value, std::int32_t cause);
+    void disassemble(Node);
+    void attach(Node, Node parent);
+    void push(Node);
+    bool check_cycles();
+    bool climb(std::vector<std::int32_t> cycle);
+    void blame(Node from, Node until);
+    Node tail_of(std::int32_t arc) const;
+    void begin();
+
+    const Network& network_;
+    const Side& side_;
+    Node root_;
+    std::vector<State> states_;
+    std::vector<std::int32_t> causes_;
+    std::vector<Tree> tree_;
+    std::vector<Queued> queued_;
+    std::vector<Node> queue_; // a ring
+    std::size_t head_ = 0, waiting_ = 0;
+    std::vector<Node> touched_; // was in the tree since the run began
+    std::vector<Node> soft_;    // raised by a computed arc since the last check for cycles
+    std::vector<std::int32_t> seen_;
+    std::int32_t epoch_ = 0;
+    std::size_t next_check_ = 0;
+    std::vector<Change> trail_;
+    bool recording_ = false;
+    bool bounded_only_ = false; // don't scan what nothing bounds yet
+    std::int64_t scans_ = 0;
+    Clash clash_;
+};
+
+} // namespace stf::schedule

@@ -1,0 +1,97 @@
+#include "schedule/schedule.h"
+
+#include <doctest/doctest.h>
+
+#include "support.h"
+
+using namespace stf;
+using namespace stf::schedule;
+using namespace stf::schedule::test;
+
+TEST_CASE("the example of the design") {
+    auto pathway = path({step("mapping-1", {rule("start", d(0))}, "hospital"),
+                         step("mapping-2", {rule("start", mo(3), mo(4)), rule("mapping-1", arb(1), {}, Strength::local)}, "helsehus")});
+    pathway->places.push_back({"helsehus", {}, "", base::arbeidsdag, {}, 1, {}, {}});
+    const plan::Plan plan = plan_of(pathway, "2026-01-31");
+    const Schedule found = schedule::schedule(plan, at("2026-02-02"));
+    CHECK(steps_text(plan, found) == "mapping-1 2026-01-31 2026-05-28 2026-02-02 open\n"
+                                     "mapping-2 2026-04-30 2026-05-29 2026-04-30 open\n");
+    CHECK(found.steps[0].slack_days == 117);
+    CHECK(found.steps[1].slack_days == 29);
+    CHECK(found.broken.empty());
+}
+
+TEST_CASE("SC2: the weaker of two clashing rules is broken, by the least days, and still pulls") {
+    const plan::Plan plan = plan_of(path({step("a", {rule("start", d(10))}),
+                                          step("b", {rule("a", d(5)), rule("start", {}, d(12), Strength::local)})}),
+                                    "2026-01-01");
+    const Schedule found = schedule::schedule(plan, at("2026-01-01"));
+    CHECK(broken_text(plan, found) == "b.1 max 3: a.0 min, b.0 min\n");
+    CHECK(steps_text(plan, found) == "a 2026-01-11 2026-01-11 2026-01-11 open\n"
+                                     "b 2026-01-16 2026-01-16 2026-01-16 open\n");
+}
+
+TEST_CASE("SC4: today breaks a deadline without touching earliest and latest") {
+    const plan::Plan plan = plan_of(path({step("a", {rule("start", d(0), d(7))})}), "2026-01-01");
+    const Schedule found = schedule::schedule(plan, at("2026-01-20"));
+    CHECK(broken_text(plan, found) == "a.0 max 12 today: start, today\n");
+    CHECK(steps_text(plan, found) == "a 2026-01-01 2026-01-08 2026-01-20 late\n");
+}
+
+TEST_CASE("SC1: facts hold, even on days that the step cannot be on") {
+    Step a = step("a", {rule("start", d(0), d(7))});
+    a.on = base::arbeidsdag;
+    plan::Plan plan = plan_of(path({a, step("b", {rule("a", d(1))})}), "2026-01-01");
+    plan.courses[0].facts.push_back(booked("a", "2026-01-17")); // a Saturday, and too late
+    const Schedule found = schedule::schedule(plan, at("2026-01-01"));
+    CHECK(steps_text(plan, found) == "a 2026-01-17 2026-01-17 2026-01-17 booked\n"
+                                     "b 2026-01-18 null 2026-01-18 open\n");
+    CHECK(broken_text(plan, found) == "a.0 max 9: a fact, start\n");
+    REQUIRE(found.overridden.size() == 1);
+    CHECK(text(plan, found.overridden[0].days) == "a on");
+}
+
+TEST_CASE("an undated anchor leaves its steps relative") {
+    plan::Plan plan = plan_of(path({step("a", {rule("start", d(3), d(5))}), step("b", {rule("a", d(1))})}));
+    const Schedule found = schedule::schedule(plan, at("2026-01-01"));
+    CHECK(steps_text(plan, found) == "a null null null relative\nb null null null relative\n");
+    plan.courses[0].facts.push_back(done("a", "2026-01-03"));
+    const Schedule dated = schedule::schedule(plan, at("2026-01-05"));
+    CHECK(steps_text(plan, dated) == "a 2026-01-03 2026-01-03 2026-01-03 done\nb 2026-01-04 null 2026-01-05 open\n");
+}
+
+TEST_CASE("SC6: a series from its start, with days that cannot be moved to the next that can") {
+    Step a = step("a", {rule("start", d(0), d(0))});
+    a.on = base::arbeidsdag;
+    a.repeat = every(wk(2), 4);
+    plan::Plan plan = plan_of(path({a}), "2026-04-20");
+    CHECK(steps_text(plan, schedule::schedule(plan, at("2026-04-20"))) ==
+          "a 2026-04-20 2026-04-20 2026-04-20 open\n"
+          "a#1 2026-05-04 2026-05-04 2026-05-04 open\n"
+          "a#2 2026-05-18 2026-05-18 2026-05-18 open\n"
+          "a#3 2026-06-01 2026-06-01 2026-06-01 open\n");
+    plan.courses[0].anchors[0].second = at("2026-04-22");
+    plan.courses[0].facts.push_back(done("a", "2026-04-22"));
+    const std::string out = steps_text(plan, schedule::schedule(plan, at("2026-05-20")));
+    CHECK(out == "a 2026-04-22 2026-04-22 2026-04-22 done\n"
+                 "a#1 2026-05-06 2026-05-06 null late\n"
+                 "a#2 2026-05-20 2026-05-20 2026-05-20 open\n"
+                 "a#3 2026-06-03 2026-06-03 2026-06-03 open\n");
+}
+
+TEST_CASE("SC5: an open decision gives the hull of its scenarios") {
+    Step a = step("a", {rule("start", d(1))});
+    a.when = {{"choice", {"yes"}}};
+    Step b = step("b", {rule("start", d(2), d(20)), rule("a", d(4))});
+    auto pathway = path({a, b});
+    pathway::Decision decision;
+    decision.id = "choice";
+    decision.options = {{"yes", {}, {}}, {"no", {}, {}}};
+    pathway->decisions.push_back(decision);
+    plan::Plan plan = plan_of(pathway, "2026-01-01");
+    CHECK(steps_text(plan, schedule::schedule(plan, at("2026-01-01"))) ==
+          "a 2026-01-02 2026-01-17 2026-01-02 possible\n"
+          "b 2026-01-03 2026-01-21 2026-01-06 open\n");
+    plan.courses[0].choices.emplace_back("choice", "no");
+    CHECK(steps_text(plan, schedule::schedule(plan, at("2026-01-01"))) == "b 2026-01-03 2026-01-21 2026-01-03 open\n");
+}
