@@ -134,18 +134,20 @@ bool read(const Cursor& at, base::Lag& out) {
     return bad(FaultCode::not_a_lag_unit, {printable(word), at.suggest(word, units)});
 }
 
+bool read_span(Object& object, base::Span& out) {
+    bool from = false, to = false;
+    object.required_with("from", [&](const Cursor& member) { from = read(member, out.from); });
+    object.required_with("to", [&](const Cursor& member) { to = read(member, out.to); });
+    if (!from || !to || out.from <= out.to) return from && to;
+    object.at().fault(FaultCode::span_backwards, {base::to_string(out.from), base::to_string(out.to)});
+    return false;
+}
+
 bool read(const Cursor& at, base::Span& out) {
     Object object(at);
-    bool ok = true;
-    object.required_with("from", [&](const Cursor& member) { ok = read(member, out.from) && ok; });
-    object.required_with("to", [&](const Cursor& member) { ok = read(member, out.to) && ok; });
+    const bool good = read_span(object, out);
     object.done();
-    ok = ok && object.ok() && at.value().find("from") && at.value().find("to");
-    if (ok && out.to < out.from) {
-        at.fault(FaultCode::span_backwards, {base::to_string(out.from), base::to_string(out.to)});
-        return false;
-    }
-    return ok;
+    return good;
 }
 
 bool read(const Cursor& at, base::Text& out) {

@@ -61,6 +61,7 @@ bool read(const Cursor&, base::Text&);      // {"nb", "nn", "en"}; warns of miss
 bool read_id(const Cursor&, std::string&);  // not empty
 bool read_integer(const Cursor&, std::int32_t& out, std::int32_t least, std::int32_t most);
 
+
 // Words for the values 0, 1, 2... of an enumeration.
 template <class Enum>
 bool read_word(const Cursor& at, Enum& out, const std::vector<std::string_view>& words) {
@@ -157,6 +158,8 @@ private:
     bool object_;
     std::vector<std::string_view> known_;
 };
+
+bool read_span(Object&, base::Span&); // its "from" and "to"
 
 template <class List>
 void Cursor::unknown_id(std::string_view what, std::string_view id, const List& list) const {

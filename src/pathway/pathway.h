@@ -14,6 +14,8 @@ namespace stf::pathway {
 
 using base::Text;
 
+inline constexpr std::int32_t most_minutes = 1440; // that a visit can take
+
 // From strongest to weakest; see the status letters of the sources.
 enum class Strength : std::uint8_t { legal, normative, advisory, proposed, workshop, local, own };
 

@@ -17,8 +17,7 @@ const Words levels = {"specialist", "municipal", "gp", "home", "state", "private
 const Words step_kinds = {"visit", "message", "stay", "task", "call", "meeting"};
 const Words whose_words = {"service", "patient", "relative"};
 const Words weekdays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-constexpr std::int32_t most_minutes = 1440, most_weight = 1'000'000, most_a_day = 1'000'000,
-                       most_times = 10'000;
+constexpr std::int32_t most_weight = 1'000'000, most_a_day = 1'000'000, most_times = 10'000;
 
 // A title that must be there in bokmål.
 void required_title(Object& object, Text& out) {
@@ -242,9 +241,9 @@ static bool read(const Cursor& at, Item& out) {
     return object.ok();
 }
 
-bool read(const Cursor& at, Rule& out) {
+static void read_members(Object& object, Rule& out) {
+    const Cursor& at = object.at();
     out.at = at.value().at;
-    Object object(at);
     object.required_id("of", out.of);
     object.word("edge", out.edge, {"start", "end"});
     object.word("which", out.which, {"first", "same", "last"});
@@ -258,10 +257,22 @@ bool read(const Cursor& at, Rule& out) {
     object.optional("where", out.where);
     object.optional("note", out.note);
     object.done();
+}
+
+bool read(const Cursor& at, Rule& out) {
+    Object object(at);
+    read_members(object, out);
     return object.ok();
 }
 
-bool read(const Cursor& at, Step& out) {
+bool read_own_rule(const Cursor& at, std::string& step, Rule& out) {
+    Object object(at);
+    object.required_id("step", step);
+    read_members(object, out);
+    return object.ok();
+}
+
+static bool read_step(const Cursor& at, Step& out, json::Members* unknown) {
     out.at = at.value().at;
     Object object(at);
     object.required_id("id", out.id);
@@ -298,8 +309,20 @@ bool read(const Cursor& at, Step& out) {
     object.word("status", out.status, strengths);
     object.optional("missing", out.missing);
     object.optional("note", out.note);
-    object.done();
+    object.done(unknown);
     return object.ok();
+}
+
+bool read(const Cursor& at, Step& out) {
+    return read_step(at, out, nullptr);
+}
+
+json::Members unknown_members_of_step(const json::Value& raw) {
+    base::Faults faults;
+    Step step;
+    json::Members unknown;
+    read_step(Cursor(raw, faults), step, &unknown);
+    return unknown;
 }
 
 bool read(const Cursor& at, Actor& out) {

@@ -14,12 +14,19 @@ base::Result<Pathway> read(json::Value);
 Pathway read_content(const json::Cursor&);
 
 bool read(const json::Cursor&, Step&);
+json::Members unknown_members_of_step(const json::Value&);
 bool read(const json::Cursor&, Rule&);
+// A person's own rule also names the step that it is of.
+bool read_own_rule(const json::Cursor&, std::string& step, Rule&);
 bool read(const json::Cursor&, Actor&);
 bool read(const json::Cursor&, Checklist&); // a question set too
 bool read(const json::Cursor&, Term&);
 
+// The words of the file.
 std::string_view name(Strength);
+std::string_view name(StepKind);
+std::string_view name(Whose);
+std::string_view name(Level);
 std::string to_string(base::Lag); // "3 mo"
 
 } // namespace stf::pathway

@@ -10,50 +10,6 @@ namespace stf::pathway {
 using base::FaultCode;
 using json::Cursor;
 
-namespace {
-
-// The index of the first entry with each id; a fault for every further one.
-template <class T>
-void check_duplicates(const std::vector<T>& list, const Cursor& at) {
-    std::unordered_map<std::string_view, std::size_t> first;
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        if (list[i].id.empty()) continue;
-        const auto [there, added] = first.emplace(list[i].id, i);
-        if (added) continue;
-        const std::string path = at.item(there->second).member("id").path();
-        at.item(i).member("id").fault(FaultCode::duplicate_id, {base::printable(list[i].id), path});
-    }
-}
-
-// Whether all of first_year..last_year lies in the spans, but for days that are not in the set.
-bool some_day_between(base::DaySet days, std::vector<base::Span> spans) {
-    std::sort(
-        spans.begin(), spans.end(), [](const base::Span& a, const base::Span& b) { return a.from < b.from; });
-    const base::Day end = base::day_of({base::last_year, 12, 31});
-    base::Day day = base::day_of({base::first_year, 1, 1});
-    for (const base::Span& span : spans) {
-        for (; day < span.from && day <= end; day = day + 1)
-            if (days.has(day)) return true;
-        day = std::max(day, span.to + 1);
-    }
-    for (; day <= end; day = day + 1)
-        if (days.has(day)) return true;
-    return false;
-}
-
-base::DaySet common(base::DaySet a, base::DaySet b) {
-    return {static_cast<std::uint8_t>(a.weekdays & b.weekdays), a.holidays && b.holidays};
-}
-
-} // namespace
-
-bool some_day(
-    base::DaySet days, const std::vector<base::Span>& closed, const std::vector<base::Span>& unavailable) {
-    std::vector<base::Span> spans = closed;
-    spans.insert(spans.end(), unavailable.begin(), unavailable.end());
-    return days.weekdays != 0 && some_day_between(days, std::move(spans));
-}
-
 template <class List>
 Ids::Ids(std::string_view what, const List& list) : what_(what) {
     for (const auto& entry : list)
@@ -67,13 +23,13 @@ void Ids::check(const std::string& id, const Cursor& at) const {
 
 Names::Names(const Pathway& pathway)
     : pathway_(pathway),
+      days_(pathway),
       lanes_("lane", pathway.lanes),
       sources_("source", pathway.sources),
       actors_("actor", pathway.actors),
       checklists_("checklist", pathway.checklists),
       questions_("question set", pathway.question_sets),
       stages_("stage", pathway.stages) {
-    for (const Place& place : pathway.places) places_.emplace(place.id, &place);
     for (const Decision& decision : pathway.decisions)
         decisions_.emplace(decision.id, Ids("option", decision.options));
     for (const Anchor& anchor : pathway.anchors)
@@ -102,6 +58,11 @@ void Names::add(const Step& step, const Cursor& at) {
 void Names::check_of(const std::string& id, const Cursor& at) const {
     if (id.empty() || knows(id)) return;
     at.fault(FaultCode::unknown_id, {"anchor or step", base::printable(id), at.suggest(id, order_)});
+}
+
+void Names::check_step(const std::string& id, const Cursor& at) const {
+    if (id.empty() || step(id)) return;
+    at.fault(FaultCode::unknown_id, {"step", base::printable(id), at.suggest(id, order_)});
 }
 
 void Names::check(const Rule& rule, const Cursor& at) const {
@@ -137,24 +98,11 @@ void Names::check(const Step& step, const Cursor& at) {
         if (!step.id.empty() && step.repeat->until == step.id)
             repeat.member("until").fault(FaultCode::until_itself);
     }
-    check_days(step, at);
-}
-
-void Names::check_days(const Step& step, const Cursor& at) {
-    const auto found = places_.find(step.place);
-    const Place* place = step.place.empty() || found == places_.end() ? nullptr : found->second;
-    const base::DaySet days = place ? common(step.on, place->on) : step.on;
-    if (days.any_day() && (!place || place->closed.empty())) return;
-    const auto key =
-        std::pair(place, static_cast<std::uint16_t>(days.weekdays << 1 | (days.holidays ? 1 : 0)));
-    auto known = some_day_.find(key);
-    if (known == some_day_.end())
-        known =
-            some_day_.emplace(key, some_day(days, place ? place->closed : std::vector<base::Span>{})).first;
-    if (known->second) return;
-    const json::Value* on = at.value().find("on");
-    (on ? at.child("on", *on) : at.member("place"))
-        .fault(FaultCode::never_any_day, {base::printable(step.place)});
+    if (!days_.any(step)) {
+        const json::Value* on = at.value().find("on");
+        (on ? at.child("on", *on) : at.member("place"))
+            .fault(FaultCode::never_any_day, {base::printable(step.place)});
+    }
 }
 
 namespace {

@@ -1,11 +1,11 @@
 #pragma once
 // What a pathway says about itself: ids that are there, days that exist, and what its author should know.
-#include <map>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
+#include "pathway/days.h"
 #include "pathway/pathway.h"
 #include "json/read.h"
 
@@ -39,28 +39,36 @@ public:
     // Faults: references to what is not there, a step that has no day.
     void check(const Step&, const json::Cursor& at);
     void check(const Rule&, const json::Cursor& at) const;
+    void check_step(const std::string& id, const json::Cursor& at) const; // an own step too
     void check_source(const std::string& id, const json::Cursor& at) const { sources_.check(id, at); }
     void check_lane(const std::string& id, const json::Cursor& at) const { lanes_.check(id, at); }
 
 private:
     void check_of(const std::string& id, const json::Cursor& at) const; // an anchor or a step
-    void check_days(const Step&, const json::Cursor& at);
 
     const Pathway& pathway_;
+    StepDays days_;
     Ids lanes_, sources_, actors_, checklists_, questions_, stages_;
     // Only looked up, never iterated.
     std::unordered_map<std::string_view, const Step*> known_; // null: an anchor
-    std::unordered_map<std::string_view, const Place*> places_;
-    std::unordered_map<std::string_view, Ids> decisions_;             // their options
-    std::vector<std::string_view> order_;                             // of known_
-    std::map<std::pair<const Place*, std::uint16_t>, bool> some_day_; // per place and day set
+    std::unordered_map<std::string_view, Ids> decisions_;     // their options
+    std::vector<std::string_view> order_;                     // of known_
 };
 
 // Faults and warnings of a pathway whose entries stand as they stood in the file. `at` is the file's cursor.
 void validate(const Pathway&, const json::Cursor& at);
 
-// Some day of 1900-2199 is in the set and in none of the spans.
-bool some_day(
-    base::DaySet, const std::vector<base::Span>& closed, const std::vector<base::Span>& unavailable = {});
+// A fault for every entry whose id is that of an earlier one. `at` is the list's cursor.
+template <class T>
+void check_duplicates(const std::vector<T>& list, const json::Cursor& at) {
+    std::unordered_map<std::string_view, std::size_t> first;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        if (list[i].id.empty()) continue;
+        const auto [there, added] = first.emplace(list[i].id, i);
+        if (added) continue;
+        const std::string path = at.item(there->second).member("id").path();
+        at.item(i).member("id").fault(base::FaultCode::duplicate_id, {base::printable(list[i].id), path});
+    }
+}
 
 } // namespace stf::pathway

@@ -30,7 +30,7 @@ struct Fact {
     std::optional<base::TimeOfDay> time; // booked
     std::optional<std::int32_t> minutes; // booked
     std::optional<Day> end;             // done: a stay's actual end
-    json::Members extra;
+    json::Members extra, inner_extra;   // inner: of "booked" or "done"
 };
 
 struct Note {
@@ -68,7 +68,7 @@ struct Course {
     std::vector<OwnRule> own_rules;
     std::vector<Note> notes;
     std::vector<Tick> ticks;
-    json::Members extra;
+    json::Members extra, base_extra, own_extra;
 
     std::size_t step_count() const { return pathway->steps.size() + own_steps.size(); }
     const pathway::Step& step(std::size_t index) const {
@@ -108,6 +108,8 @@ const Course* find_course(const Plan&, std::string_view id);
 std::int32_t find_step(const Course&, std::string_view id);
 // The last fact on an occurrence wins; nullptr if there is none.
 const Fact* find_fact(const Course&, std::string_view step, std::int32_t occurrence);
+// A plan is the same if its files are: what was read from where does not matter.
+bool operator==(const Plan&, const Plan&);
 std::optional<Day> anchor_day(const Course&, std::string_view anchor);
 std::string_view note_of(const Course&, std::string_view step, std::int32_t occurrence); // "" if none
 

@@ -1,0 +1,165 @@
+#include "pathway/read.h"
+#include "plan/read.h"
+
+namespace stf::plan {
+
+using json::Value;
+
+namespace {
+
+void put(Value& out, const json::Members& extra) {
+    for (const json::Member& member : extra) out.set(member.key, member.value);
+}
+
+void put(Value& out, std::string_view key, const std::string& text) {
+    if (!text.empty()) out.set(key, text);
+}
+
+void put_at(Value& out, const std::string& step, std::int32_t occurrence) {
+    out.set("step", step);
+    if (occurrence != 0) out.set("occurrence", occurrence);
+}
+
+Value write(const Fact& fact) {
+    Value out;
+    put_at(out, fact.step, fact.occurrence);
+    if (fact.kind == FactKind::dropped) {
+        out.set("dropped", true);
+    } else {
+        Value inner;
+        inner.set("date", to_string(fact.date));
+        if (fact.time) inner.set("time", to_string(*fact.time));
+        if (fact.minutes) inner.set("minutes", *fact.minutes);
+        if (fact.end) inner.set("end", to_string(*fact.end));
+        put(inner, fact.inner_extra);
+        out.set(fact.kind == FactKind::booked ? "booked" : "done", std::move(inner));
+    }
+    put(out, fact.extra);
+    return out;
+}
+
+Value write(const Note& note) {
+    Value out;
+    put_at(out, note.step, note.occurrence);
+    out.set("text", note.text);
+    put(out, note.extra);
+    return out;
+}
+
+Value write(const Tick& tick) {
+    constexpr std::string_view states[] = {"done", "not_done", "not_relevant"};
+    Value out;
+    put_at(out, tick.step, tick.occurrence);
+    out.set("item", tick.item);
+    out.set("state", states[static_cast<std::size_t>(tick.state)]);
+    put(out, tick.extra);
+    return out;
+}
+
+Value write(const Person& person) {
+    Value out;
+    out.set("id", person.id);
+    put(out, "name", person.name);
+    put(out, "role", person.role);
+    put(out, "actor", person.actor);
+    put(out, "phone", person.phone);
+    put(out, person.extra);
+    return out;
+}
+
+Value write(const Unavailable& unavailable) {
+    Value out;
+    out.set("from", to_string(unavailable.span.from));
+    out.set("to", to_string(unavailable.span.to));
+    put(out, unavailable.extra);
+    return out;
+}
+
+Value write(const Accepted& accepted) {
+    Value out;
+    out.set("course", accepted.reference.course);
+    put_at(out, accepted.reference.step, accepted.reference.occurrence);
+    out.set("date", to_string(accepted.date));
+    put(out, accepted.extra);
+    return out;
+}
+
+template <class T>
+Value write_list(const std::vector<T>& list) {
+    Value out{json::Items()};
+    for (const T& entry : list) out.add(write(entry));
+    return out;
+}
+
+template <class T>
+void put_list(Value& out, std::string_view key, const std::vector<T>& list) {
+    if (!list.empty()) out.set(key, write_list(list));
+}
+
+Value write_own(const Course& course) {
+    Value own, steps{json::Items()}, rules{json::Items()};
+    for (const Value& step : course.own_steps_raw) steps.add(step);
+    for (const OwnRule& rule : course.own_rules) rules.add(rule.raw);
+    own.set("steps", std::move(steps));
+    own.set("rules", std::move(rules));
+    put(own, course.own_extra);
+    return own;
+}
+
+Value write(const Course& course, bool with_pathway) {
+    Value out;
+    out.set("id", course.id);
+    if (with_pathway) out.set("pathway", course.pathway->raw);
+    if (!course.base_id.empty() || !course.base_edition.empty() || !course.base_extra.empty()) {
+        Value base;
+        put(base, "id", course.base_id);
+        put(base, "edition", course.base_edition);
+        put(base, course.base_extra);
+        out.set("base", std::move(base));
+    }
+    Value anchors{json::Members()}, choices{json::Members()};
+    for (const auto& [anchor, day] : course.anchors) anchors.set(anchor, to_string(day));
+    for (const auto& [decision, option] : course.choices) choices.set(decision, option);
+    out.set("anchors", std::move(anchors));
+    out.set("choices", std::move(choices));
+    out.set("facts", write_list(course.facts));
+    out.set("own", write_own(course));
+    put_list(out, "notes", course.notes);
+    put_list(out, "ticks", course.ticks);
+    put(out, course.extra);
+    return out;
+}
+
+Value write(const Plan& plan, bool with_pathways) {
+    Value out, courses{json::Items()};
+    out.set("format", "stifinner/plan");
+    out.set("version", 1);
+    put(out, "id", plan.id);
+    put(out, "title", plan.title);
+    if (plan.example) out.set("example", true);
+    if (plan.counter != 0) out.set("counter", plan.counter);
+    for (const Course& course : plan.courses) courses.add(write(course, with_pathways));
+    out.set("courses", std::move(courses));
+    out.set("people", write_list(plan.people));
+    out.set("unavailable", write_list(plan.unavailable));
+    out.set("accepted", write_list(plan.accepted));
+    put(out, plan.extra);
+    return out;
+}
+
+} // namespace
+
+Value write(const Plan& plan) {
+    return write(plan, true);
+}
+
+bool operator==(const Plan& a, const Plan& b) {
+    if (a.courses.size() != b.courses.size()) return false;
+    for (std::size_t i = 0; i < a.courses.size(); ++i) {
+        const pathway::PathwayPtr &mine = a.courses[i].pathway, &theirs = b.courses[i].pathway;
+        if (mine != theirs && !(mine->raw == theirs->raw)) return false;
+    }
+    return write(a, false) == write(b, false);
+}
+
+} // namespace stf::plan
