@@ -34,6 +34,19 @@ export async function launch({ extra = [] } = {}) {
 
 export const NO_WEBGL = ['--disable-gpu', '--disable-3d-apis'];
 
+// Runs in the page: only Date is moved; timers and performance stay real.
+function setToday(day) {
+  const Real = Date, [year, month, date] = day.split('-').map(Number);
+  const shift = new Real(year, month - 1, date, 12).getTime() - Real.now();
+  globalThis.Date = class extends Real {
+    constructor(...parts) {
+      if (parts.length) super(...parts);
+      else super(Real.now() + shift);
+    }
+    static now() { return Real.now() + shift; }
+  };
+}
+
 export class Test {
   constructor(browser, address, options) {
     Object.assign(this, { browser, address, options });
@@ -45,7 +58,7 @@ export class Test {
 
   // Opens the page in a context of its own and waits until the app has drawn. Options:
   //   size [width, height] = [1280, 800]; scale: device pixels per CSS px; touch; theme 'light' | 'dark' | 'contrast' | 'forced';
-  //   still: reduced motion; today 'YYYY-MM-DD': the clock stands on noon that day; path: below the site, such as '?…' or '#…';
+  //   still: reduced motion; today 'YYYY-MM-DD': it is noon that day when the page opens; path: below the site, such as '?…' or '#…';
   //   webgl: false for a browser without it; wait: false to return as soon as the HTML is there; locale; context: further
   //   Playwright options; before(page): runs before the page is opened; reuse: a context from an earlier page (its storage is kept).
   async open(more = {}) {
@@ -61,7 +74,7 @@ export class Test {
     const page = await context.newPage();
     page.setDefaultTimeout(15000);
     this.watch(page);
-    if (o.today) await page.clock.setFixedTime(`${o.today}T12:00:00`);
+    if (o.today) await page.addInitScript(setToday, o.today);
     if (o.before) await o.before(page);
     await page.goto(this.address + o.path, { waitUntil: o.wait ? 'load' : 'domcontentloaded' });
     if (o.wait) await this.ready(page);
