@@ -11,7 +11,6 @@ namespace {
 
 using base::Day;
 
-constexpr int most_rows = 3;
 constexpr float longest_slope_days = 6;
 constexpr std::int32_t room_days = 2; // between a window and the next thing in its row
 
@@ -49,6 +48,7 @@ public:
         std::stable_sort(view_.marks.begin(), view_.marks.end(), [](const MapMark& a, const MapMark& b) { return a.day < b.day; });
         name_repeats();
         give_rows();
+        sort_by_row();
         make_journeys();
         make_hills();
         for (const MapMark& mark : view_.marks) {
@@ -225,7 +225,7 @@ private:
             std::vector<Day> days; // of marks without a window, ascending
             Day busy_until{-1'000'000};
         };
-        std::vector<std::array<Row, most_rows>> rows(view_.lanes.size());
+        std::vector<std::array<Row, map_rows>> rows(view_.lanes.size());
         std::vector<std::int32_t> windowed;
         for (std::size_t i = 0; i < view_.marks.size(); ++i) {
             MapMark& mark = view_.marks[i];
@@ -249,13 +249,13 @@ private:
             window.overdue = mark.state == MarkState::late;
             auto& lane_rows = rows[static_cast<std::size_t>(mark.lane)];
             int row = 0;
-            for (; row < most_rows; ++row) {
+            for (; row < map_rows; ++row) {
                 const Row& r = lane_rows[static_cast<std::size_t>(row)];
                 const auto next = std::lower_bound(r.days.begin(), r.days.end(), window.from - room_days);
                 const bool marks_within = next != r.days.end() && *next <= window.to + room_days;
                 if (!marks_within && r.busy_until < window.from - room_days) break;
             }
-            if (row == most_rows) continue; // left to the exact timeline; the mark stays in row 0
+            if (row == map_rows) continue; // left to the exact timeline; the mark stays in row 0
             lane_rows[static_cast<std::size_t>(row)].busy_until = window.to;
             mark.row = window.row = static_cast<std::int8_t>(row);
             mark.window = static_cast<std::int32_t>(view_.windows.size());
@@ -275,10 +275,21 @@ private:
     static void place_plain(MapMark& mark, Rows& rows) {
         int row = 0;
         if (!mark.home)
-            while (row < most_rows && taken(rows[static_cast<std::size_t>(row)].days, mark.day)) ++row;
-        if (row == most_rows) row = 0; // too many for one day: the map folds them
+            while (row < map_rows && taken(rows[static_cast<std::size_t>(row)].days, mark.day)) ++row;
+        if (row == map_rows) row = 0; // too many for one day: the map folds them
         mark.row = static_cast<std::int8_t>(row);
         rows[static_cast<std::size_t>(row)].days.push_back(mark.day);
+    }
+
+    void sort_by_row() {
+        view_.row_begin.assign(view_.lanes.size() * map_rows + 1, 0);
+        const auto row_of = [](const MapMark& mark) { return static_cast<std::size_t>(mark.lane * map_rows + mark.row); };
+        for (const MapMark& mark : view_.marks) ++view_.row_begin[row_of(mark) + 1];
+        for (std::size_t i = 1; i < view_.row_begin.size(); ++i) view_.row_begin[i] += view_.row_begin[i - 1];
+        std::vector<std::int32_t> next = view_.row_begin;
+        view_.by_row.resize(view_.marks.size());
+        for (std::size_t i = 0; i < view_.marks.size(); ++i)
+            view_.by_row[static_cast<std::size_t>(next[row_of(view_.marks[i])]++)] = static_cast<std::int32_t>(i);
     }
 
     // A journey is a distinct place and day.

@@ -11,6 +11,8 @@
 
 namespace stf::view {
 
+inline constexpr int map_rows = 3; // of a lane, at most
+
 struct MapLane {
     pathway::Level level = pathway::Level::home;
     std::string title, subtitle;
@@ -69,6 +71,8 @@ struct MapView {
     std::vector<MapWindow> windows; // by first day
     std::vector<MapJourney> journeys;
     std::vector<MapHill> hills; // by first day
+    std::vector<std::int32_t> by_row;       // marks, a row of a lane after the other, by day
+    std::vector<std::int32_t> row_begin;    // in by_row: lane * map_rows + row; one more than there are rows
     std::int32_t longest_window = 0, longest_stay = 0; // days, for finding what reaches into view
     std::int32_t courses = 0;
     base::Day today, first, last; // of everything dated, today too

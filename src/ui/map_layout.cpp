@@ -1,0 +1,383 @@
+// Places what is in view: frame, lanes, days, marks and windows. Lines, labels and the overview are in their own files.
+#include <algorithm>
+
+#include "ui/map_parts.h"
+#include "view/dates.h"
+
+namespace stf::ui {
+namespace map_parts {
+
+float lane_edge(int lane, float u) {
+    if (lane == 0) return 6 * std::sin(u / 118 + 0.7f) + 3.2f * std::sin(u / 53 + 1.1f) + 1.6f * std::sin(u / 23);
+    const auto i = static_cast<float>(lane);
+    return 4.5f * std::sin(u / (104 + 13 * i) + 1.9f * i) + 2.6f * std::sin(u / (45 + 3 * i) + 2.7f * i);
+}
+
+float home_sway(float u) { return 3.2f * std::sin(u / 64 + 0.4f) + 1.8f * std::sin(u / 29); }
+
+float Axes::row(const view::MapView& view, int lane, int row_index) const {
+    const PlacedLane& placed = layout_.lanes[static_cast<std::size_t>(lane)];
+    const int rows = view.lanes[static_cast<std::size_t>(lane)].rows;
+    if (layout_.vertical) {
+        const float w = placed.far - placed.near, half = static_cast<float>(rows - 1) / 2;
+        const float middle = 0.5f - 0.1f * std::min(1.0f, half * 2);
+        return placed.near + w * (middle + (static_cast<float>(row_index) - half) * std::min(0.58f, 0.84f / std::max(1.0f, half * 2)));
+    }
+    const float h = placed.near - placed.far, foot = std::min(31.0f, h * 0.34f);
+    if (rows == 1) return placed.near - foot;
+    const float pitch = (h - foot - std::min(40.0f, h * 0.36f)) / static_cast<float>(rows - 1);
+    return placed.near - foot - pitch * static_cast<float>(row_index);
+}
+
+TextStyle strong_small(const Canvas& c) { return {px::text_small, line_height::small, Weight::strong, c.theme->text.ink}; }
+TextStyle small(const Canvas&, Colour colour) { return {px::text_small, line_height::small, Weight::regular, colour}; }
+
+} // namespace map_parts
+
+namespace {
+
+using map_parts::Axes;
+using view::MapMark;
+
+constexpr float fold_gap = 13;    // px between two marks of a row that cannot be told apart
+constexpr float overview_height = 66, header_height = 56;
+constexpr int months_a_quarter = 3;
+
+class Placer {
+public:
+    Placer(const view::MapView& view, const view::MapSource& source, Rect area, MapCamera camera, const Canvas& canvas, const MapOptions& options)
+        : view_(view), source_(source), canvas_(canvas), options_(options) {
+        out_.area = area;
+        out_.vertical = options.vertical;
+        out_.camera = camera;
+        out_.camera.px_per_day = std::clamp(camera.px_per_day, map_px_per_day_min, map_px_per_day_max);
+    }
+
+    MapLayout run() {
+        frame();
+        const Axes axes(out_, view_.today, canvas_.high_contrast);
+        find_days(axes);
+        place_today(axes);
+        place_ticks(axes);
+        place_veils();
+        place_marks(axes);
+        place_windows(axes);
+        place_journeys();
+        map_parts::place_lines(view_, canvas_, options_, out_);
+        map_parts::place_labels(view_, source_, canvas_, options_, out_);
+        if (!out_.vertical && options_.overview) map_parts::place_overview(view_, source_, canvas_, options_, out_);
+        return std::move(out_);
+    }
+
+private:
+    float scaled(float px) const { return px * canvas_.scale; }
+
+    void frame() {
+        const Rect a = out_.area;
+        const auto count = static_cast<float>(view_.lanes.size());
+        out_.lanes.resize(view_.lanes.size());
+        if (out_.vertical) {
+            out_.days = {a.x, a.y + options_.top_inset, a.w, a.h - options_.top_inset};
+            out_.gutter = scaled(41);
+            const float width = std::min(172.0f, (a.w - out_.gutter) * 0.5f), lane = width / std::max(1.0f, count);
+            for (std::size_t i = 0; i < out_.lanes.size(); ++i) { // home is the last lane and stands at the left
+                const float near = a.x + out_.gutter + lane * (count - 1 - static_cast<float>(i));
+                out_.lanes[i] = {near, near + lane};
+            }
+            out_.label_from = a.x + out_.gutter + width + 9;
+            out_.home = out_.lanes.back().near + lane / 2;
+            return;
+        }
+        out_.gutter = std::min(scaled(152), a.w * 0.34f);
+        const float header = scaled(header_height), foot = options_.overview ? std::min(scaled(overview_height), a.h * 0.2f) : 0;
+        out_.days = {a.x + out_.gutter, a.y + header, a.w - out_.gutter, a.h - header - foot};
+        float weight = 0;
+        const auto weight_of = [](const view::MapLane& lane) { return 96.0f + 34.0f * static_cast<float>(lane.rows - 1); };
+        for (const view::MapLane& lane : view_.lanes) weight += weight_of(lane);
+        float y = out_.days.y;
+        for (std::size_t i = 0; i < out_.lanes.size(); ++i) {
+            const float h = out_.days.h * weight_of(view_.lanes[i]) / weight;
+            out_.lanes[i] = {y + h, y};
+            y += h;
+        }
+        const PlacedLane& home = out_.lanes.back();
+        out_.home = home.far + (home.near - home.far) * 0.34f;
+    }
+
+    void find_days(const Axes& axes) {
+        const float margin = 60 / out_.camera.px_per_day;
+        const auto day = [&](float along) {
+            return out_.camera.from + static_cast<double>((along - axes.start()) / out_.camera.px_per_day);
+        };
+        first_ = base::Day(static_cast<std::int32_t>(std::floor(day(axes.start()) - static_cast<double>(margin))));
+        last_ = base::Day(static_cast<std::int32_t>(std::ceil(day(axes.end()) + static_cast<double>(margin))));
+    }
+
+    void place_today(const Axes& axes) {
+        out_.today = out_.middle(view_.today);
+        out_.today_in_view = out_.today >= axes.first_shown() && out_.today <= axes.end();
+        const TextStyle style{px::text_small, line_height::small, Weight::strong, canvas_.theme->state.on_today};
+        if (out_.vertical) {
+            out_.today_text = source_.texts.get("map.today.short");
+            const float w = canvas_.width(out_.today_text, style) + scaled(8), h = scaled(28);
+            out_.today_pill = {out_.area.x, out_.today - h / 2, w, h};
+            return;
+        }
+        out_.today_text = source_.texts.format("map.today", {{"date", view::day_and_month(view_.today, view_.today, source_.texts)}});
+        const float w = canvas_.width(out_.today_text, style) + scaled(21), h = scaled(26), right = out_.area.x + out_.area.w - 4;
+        out_.today_pill = {std::clamp(out_.today - w / 2, std::min(axes.first_shown() - w / 2, right - w), right - w),
+                           out_.days.y - scaled(32), w, h};
+    }
+
+    // ---- months, weeks, days ----
+    void add_tick(base::Day day, std::string text, bool month) { out_.ticks.push_back({out_.at(day.count), std::move(text), month}); }
+
+    void place_ticks(const Axes& axes) {
+        const float ppd = out_.camera.px_per_day;
+        const float month_width = canvas_.width("september", map_parts::strong_small(canvas_)) + scaled(20);
+        const int every = out_.vertical || 30 * ppd > month_width ? 1 : 91 * ppd > month_width ? months_a_quarter : 12;
+        base::YearMonthDay date = base::civil(first_);
+        date.day = 1;
+        const int year = base::civil(view_.today).year;
+        std::size_t before_first = out_.ticks.size();
+        for (base::Day day = base::day_of(date); day <= last_; day = base::add_months(day, 1)) {
+            const base::YearMonthDay month = base::civil(day);
+            if ((month.month - 1) % every != 0) continue;
+            std::string text = every == 12 ? std::to_string(month.year) : view::month_name(month.month, source_.texts);
+            if (every != 12 && month.year != year && (month.month == 1 || out_.ticks.empty())) text += " " + std::to_string(month.year);
+            add_tick(day, std::move(text), true);
+            if (out_.at(day.count) < axes.first_shown()) before_first = out_.ticks.size();
+        }
+        if (!out_.vertical) hold_month(axes, before_first);
+        const bool days = ppd >= 44, weeks = 7 * ppd >= scaled(out_.vertical ? 26 : 40);
+        if (!days && !weeks) return;
+        for (base::Day day = first_; day <= last_; day = day + 1)
+            if (days || base::weekday(day) == base::Weekday::mon) {
+                const int number = base::civil(day).day;
+                if (out_.vertical && number == 1) continue; // the month's name stands there
+                add_tick(day, std::to_string(number) + ".", false);
+            }
+    }
+
+    // The month that has begun before the view keeps its name at the view's edge, while there is room.
+    void hold_month(const Axes& axes, std::size_t before_first) {
+        if (before_first == 0) return;
+        PlacedTick held = out_.ticks[before_first - 1];
+        out_.ticks.erase(out_.ticks.begin(), out_.ticks.begin() + static_cast<std::ptrdiff_t>(before_first));
+        held.at = axes.first_shown() - 4;
+        const float end = held.at + canvas_.width(held.text, map_parts::strong_small(canvas_)) + scaled(16);
+        if (out_.ticks.empty() || end < out_.ticks.front().at) out_.ticks.insert(out_.ticks.begin(), std::move(held));
+    }
+
+    void place_veils() {
+        if (out_.camera.px_per_day < 3) return;
+        for (base::Day day = first_; day <= last_; day = day + 1) {
+            const bool weekend = base::weekday(day) >= base::Weekday::sat, holiday = !weekend && base::holiday(day);
+            if (!weekend && !holiday) continue;
+            const float from = out_.at(day.count), to = out_.at(day.count + 1);
+            PlacedVeil* last = out_.veils.empty() ? nullptr : &out_.veils.back();
+            if (last && last->holiday == holiday && from - last->to < 0.5f) last->to = to;
+            else out_.veils.push_back({from, to, holiday});
+        }
+    }
+
+    // ---- marks ----
+    const MapMark& mark(std::int32_t index) const { return view_.marks[static_cast<std::size_t>(index)]; }
+
+    // Weeks, months, quarters or years: as fine as a number fits on.
+    std::int32_t bin(base::Day day) const {
+        const float ppd = out_.camera.px_per_day, wanted = scaled(44);
+        if (7 * ppd >= wanted) return (day.count + 3) / 7;
+        const base::YearMonthDay date = base::civil(day);
+        const int months = 28 * ppd >= wanted ? 1 : 90 * ppd >= wanted ? months_a_quarter : 12;
+        return (date.year * 12 + date.month - 1) / months;
+    }
+
+    void place_marks(const Axes& axes) {
+        const auto before = [&](std::int32_t index, base::Day day) { return mark(index).day < day; };
+        for (std::size_t lane = 0; lane < view_.lanes.size(); ++lane)
+            for (int row = 0; row < view_.lanes[lane].rows; ++row) {
+                const std::size_t key = lane * view::map_rows + static_cast<std::size_t>(row);
+                const auto begin = view_.by_row.begin() + view_.row_begin[key], end = view_.by_row.begin() + view_.row_begin[key + 1];
+                const auto first = std::lower_bound(begin, end, first_ - view_.longest_stay, before);
+                const auto last = std::lower_bound(first, end, last_ + 1, before);
+                place_row(axes, static_cast<std::int32_t>(first - view_.by_row.begin()), static_cast<std::int32_t>(last - view_.by_row.begin()));
+            }
+        std::sort(out_.marks.begin(), out_.marks.end(), [](const PlacedMark& a, const PlacedMark& b) { return a.mark < b.mark; });
+    }
+
+    void place_row(const Axes& axes, std::int32_t first, std::int32_t last) {
+        const float fold_days = fold_gap / out_.camera.px_per_day;
+        std::int32_t i = first;
+        while (i < last) {
+            std::int32_t next = i + 1;
+            const std::int32_t this_bin = bin(at(i).day);
+            while (next < last && static_cast<float>(at(next).day - at(next - 1).day) < fold_days && bin(at(next).day) == this_bin) ++next;
+            if (next - i > 1) place_group(axes, i, next);
+            else place_mark(axes, i, first, last);
+            i = next;
+        }
+    }
+
+    const MapMark& at(std::int32_t by_row) const { return mark(view_.by_row[static_cast<std::size_t>(by_row)]); }
+
+    void place_mark(const Axes& axes, std::int32_t i, std::int32_t first, std::int32_t last) {
+        const MapMark& it = at(i);
+        const float ppd = out_.camera.px_per_day;
+        float gap = 1e6f;
+        if (i > first) gap = std::min(gap, static_cast<float>(it.day - at(i - 1).end) * ppd);
+        if (i + 1 < last) gap = std::min(gap, static_cast<float>(at(i + 1).day - it.end) * ppd);
+        const float full = it.home || it.repeats ? 11 : out_.vertical ? 14 : 15;
+        PlacedMark placed;
+        placed.mark = view_.by_row[static_cast<std::size_t>(i)];
+        placed.r = std::clamp(gap / 2 - 1.5f, 5.0f, full) * std::clamp(canvas_.scale, 1.0f, 1.4f);
+        const float along = (out_.at(it.day.count) + out_.at(it.end.count + 1)) / 2;
+        const float across = it.home ? axes.home(along, it.at.course) : axes.row(view_, it.lane, it.row);
+        const ImVec2 p = axes.point(along, across);
+        placed.x = p.x;
+        placed.y = p.y;
+        float half = placed.r;
+        if (it.end != it.day) {
+            half = std::max(placed.r, static_cast<float>(it.end - it.day + 1) * ppd / 2);
+            placed.stay = out_.vertical ? Rect{p.x - placed.r, p.y - half, 2 * placed.r, 2 * half}
+                                        : Rect{p.x - half, p.y - placed.r, 2 * half, 2 * placed.r};
+        }
+        if (along + half < axes.first_shown() || along - half > axes.end()) return;
+        const float room = std::clamp(gap, size::bar_hit, size::mark_hit);
+        const float hit_along = std::max(room, 2 * half), hit_across = out_.vertical ? 32.0f : size::mark_hit;
+        placed.hit = out_.vertical ? Rect{p.x - hit_across / 2, p.y - hit_along / 2, hit_across, hit_along}
+                                   : Rect{p.x - hit_along / 2, p.y - hit_across / 2, hit_along, hit_across};
+        out_.marks.push_back(placed);
+    }
+
+    void place_group(const Axes& axes, std::int32_t first, std::int32_t end) {
+        const MapMark& a = at(first);
+        const MapMark& b = at(end - 1);
+        PlacedGroup group;
+        group.first = first;
+        group.count = end - first;
+        group.lane = a.lane;
+        group.from = a.day;
+        group.to = b.end;
+        for (std::int32_t i = first; i < end; ++i) group.late = group.late || at(i).state == MarkState::late;
+        group.text = std::to_string(group.count);
+        const float from = out_.at(a.day.count), to = out_.at(b.end.count + 1);
+        const float text = canvas_.width(group.text, map_parts::strong_small(canvas_)) + scaled(12);
+        const float long_side = std::max(to - from, out_.vertical ? scaled(26) : std::max(text, scaled(28)));
+        const float short_side = out_.vertical ? std::max(text, scaled(26)) : scaled(26);
+        const float along = (from + to) / 2, across = a.home ? axes.home(along, a.at.course) : axes.row(view_, a.lane, a.row);
+        const ImVec2 p = axes.point(along, across);
+        const float w = out_.vertical ? short_side : long_side, h = out_.vertical ? long_side : short_side;
+        group.box = {p.x - w / 2, p.y - h / 2, w, h};
+        if (along + long_side / 2 < axes.first_shown() || along - long_side / 2 > axes.end()) return;
+        const float hit_w = std::max(w, out_.vertical ? 32.0f : size::bar_hit), hit_h = std::max(h, out_.vertical ? size::bar_hit : size::mark_hit);
+        group.hit = {p.x - hit_w / 2, p.y - hit_h / 2, hit_w, hit_h};
+        out_.groups.push_back(std::move(group));
+    }
+
+    void place_windows(const Axes& axes) {
+        const float thick = out_.vertical ? 16 : std::min(size::window_height, (out_.lanes.front().near - out_.lanes.front().far) * 0.4f);
+        const auto begin = std::lower_bound(view_.windows.begin(), view_.windows.end(), first_ - view_.longest_window,
+                                            [](const view::MapWindow& w, base::Day day) { return w.from < day; });
+        for (auto it = begin; it != view_.windows.end() && it->from <= last_; ++it) {
+            // An overdue bar begins when the passed day has ended and leads to the middle of today.
+            const float from = out_.at(it->from.count + (it->overdue ? 0.8 : 0)), to = it->overdue ? out_.today : out_.at(it->to.count + 1);
+            if (to < axes.first_shown() - 30 || from > axes.end() + 30) continue;
+            const float across = axes.row(view_, it->lane, it->row), half = (it->overdue && !out_.vertical ? thick - 4 : thick) / 2;
+            // Far outside, corners need not be exact; keeps the numbers small.
+            const float a = std::max(from, axes.start() - 200), b = std::min(to, axes.end() + 200);
+            const Rect box = out_.vertical ? Rect{across - half, a, 2 * half, b - a} : Rect{a, across - half, b - a, 2 * half};
+            out_.windows.push_back({static_cast<std::int32_t>(it - view_.windows.begin()), box});
+        }
+    }
+
+    // Around the marks of one place and day, where there is more than one.
+    void place_journeys() {
+        for (std::size_t i = 0; i < out_.marks.size(); ++i) {
+            const std::int32_t journey = mark(out_.marks[i].mark).journey;
+            if (journey < 0) continue;
+            const view::MapJourney& it = view_.journeys[static_cast<std::size_t>(journey)];
+            if (it.marks.size() < 2 || it.marks.front() != out_.marks[i].mark) continue;
+            Rect box{1e6f, 1e6f, 0, 0};
+            float right = -1e6f, bottom = -1e6f;
+            std::size_t found = 0;
+            for (std::size_t k = i; k < out_.marks.size() && mark(out_.marks[k].mark).day == mark(out_.marks[i].mark).day; ++k) {
+                const PlacedMark& m = out_.marks[k];
+                if (mark(m.mark).journey != journey) continue;
+                const float pad = m.r * 0.55f, w = m.stay.w > 0 ? m.stay.w / 2 : m.r, h = m.stay.w > 0 ? m.stay.h / 2 : m.r;
+                box.x = std::min(box.x, m.x - w - pad);
+                box.y = std::min(box.y, m.y - h - pad);
+                right = std::max(right, m.x + w + pad);
+                bottom = std::max(bottom, m.y + h + pad);
+                ++found;
+            }
+            if (found > 1) out_.journeys.push_back({{box.x, box.y, right - box.x, bottom - box.y}, it.possible});
+        }
+    }
+
+    const view::MapView& view_;
+    const view::MapSource& source_;
+    const Canvas& canvas_;
+    const MapOptions& options_;
+    MapLayout out_;
+    base::Day first_, last_; // in view, with some margin
+};
+
+} // namespace
+
+MapLayout layout_map(const view::MapView& view, const view::MapSource& source, Rect area, MapCamera camera, const Canvas& canvas,
+                     const MapOptions& options) {
+    return Placer(view, source, area, camera, canvas, options).run();
+}
+
+MapCamera camera_for(base::Day from, base::Day to, Rect area, float scale, bool vertical) {
+    constexpr float air_days = 3, pleasant = 15;
+    const float room = vertical ? area.h : area.w - std::min(152 * scale, area.w * 0.34f);
+    const float days = static_cast<float>(to - from) + 1 + 2 * air_days;
+    MapCamera camera;
+    camera.px_per_day = std::clamp(room / days, map_px_per_day_min, vertical ? 16 : pleasant);
+    camera.from = from.count - static_cast<double>(air_days) - static_cast<double>((vertical ? 0 : area.w - room) / camera.px_per_day);
+    return camera;
+}
+
+MapCamera zoomed(const MapLayout& layout, float factor, float x, float y) {
+    MapCamera camera = layout.camera;
+    const double day = layout.day_at(x, y), before = static_cast<double>(camera.px_per_day);
+    camera.px_per_day = std::clamp(camera.px_per_day * factor, map_px_per_day_min, map_px_per_day_max);
+    camera.from = day - (day - camera.from) * before / static_cast<double>(camera.px_per_day);
+    return camera;
+}
+
+MapCamera panned(const MapLayout& layout, float dx, float dy) {
+    MapCamera camera = layout.camera;
+    camera.from -= static_cast<double>((layout.vertical ? dy : dx) / camera.px_per_day);
+    return camera;
+}
+
+const Terrain& terrain_of(const Theme& theme, pathway::Level level) {
+    switch (level) {
+    case pathway::Level::specialist:
+    case pathway::Level::state:
+    case pathway::Level::private_: return theme.terrain.fjell;
+    case pathway::Level::municipal:
+    case pathway::Level::voluntary: return theme.terrain.lav;
+    case pathway::Level::gp: return theme.terrain.lyng;
+    case pathway::Level::home: return theme.terrain.sand;
+    }
+    return theme.terrain.sand;
+}
+
+Icon icon_of(pathway::Level level) {
+    switch (level) {
+    case pathway::Level::specialist:
+    case pathway::Level::private_: return Icon::hospital;
+    case pathway::Level::municipal:
+    case pathway::Level::state: return Icon::town;
+    case pathway::Level::voluntary: return Icon::people;
+    case pathway::Level::gp: return Icon::doctor;
+    case pathway::Level::home: return Icon::home;
+    }
+    return Icon::home;
+}
+
+} // namespace stf::ui

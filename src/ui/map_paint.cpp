@@ -1,0 +1,327 @@
+// Draws a placed map, far things first: ground, days, hills, today, windows, lines, marks, words.
+#include <algorithm>
+#include <array>
+
+#include "ui/map_parts.h"
+
+namespace stf::ui {
+
+using map_parts::Axes;
+using view::MapMark;
+
+namespace {
+
+constexpr float ground_step = 8;
+
+class Painter {
+public:
+    Painter(const Canvas& canvas, const view::MapView& view, const view::MapSource& source, const MapLayout& layout, const MapOptions& options)
+        : c_(canvas), view_(view), source_(source), l_(layout), options_(options), axes_(layout, view.today, canvas.high_contrast) {}
+
+    void run() {
+        c_.push_clip(l_.area);
+        c_.fill(l_.area, c_.theme->ground.page);
+        ground();
+        push_days();
+        veils();
+        fills();
+        c_.pop_clip();
+        ticks();
+        push_shown();
+        today_line();
+        windows();
+        c_.pop_clip();
+        push_days();
+        lines();
+        c_.pop_clip();
+        names();
+        push_shown();
+        leaders();
+        journeys();
+        groups();
+        marks();
+        today_mark();
+        labels();
+        if (options_.drag) drag();
+        c_.pop_clip();
+        today_pill();
+        overview();
+        c_.pop_clip();
+    }
+
+private:
+    const MapMark& mark(std::int32_t index) const { return view_.marks[static_cast<std::size_t>(index)]; }
+    const Terrain& terrain(int lane) const { return terrain_of(*c_.theme, view_.lanes[static_cast<std::size_t>(lane)].level); }
+    void push_days() const { c_.push_clip(l_.vertical ? l_.days : Rect{l_.area.x, l_.area.y, l_.area.w, l_.days.y + l_.days.h - l_.area.y}); }
+    // Marks are shown right of the lanes' names only.
+    void push_shown() const {
+        const float left = l_.vertical ? l_.area.x : axes_.first_shown();
+        const float top = l_.vertical ? l_.days.y : l_.area.y;
+        c_.push_clip({left, top, l_.area.x + l_.area.w - left, (l_.vertical ? l_.days.y + l_.days.h : l_.area.y + l_.area.h) - top});
+    }
+
+    // ---- ground ----
+    void ground() {
+        const float start = l_.vertical ? l_.area.y : l_.area.x, end = l_.vertical ? l_.area.y + l_.area.h : l_.area.x + l_.area.w;
+        const int lanes = static_cast<int>(l_.lanes.size());
+        std::vector<std::vector<ImVec2>> edges(static_cast<std::size_t>(lanes) + 1);
+        // Points at multiples of the step in the world, so that the edges keep their shape while the days move.
+        const float offset = std::fmod(axes_.world(start), ground_step);
+        for (float along = start - offset - ground_step; along <= end + 2 * ground_step; along += ground_step)
+            for (int i = 0; i <= lanes; ++i)
+                edges[static_cast<std::size_t>(i)].push_back(axes_.point(along, axes_.edge(i, along)));
+        const int count = static_cast<int>(edges[0].size());
+        for (int i = 0; i < lanes; ++i)
+            fill_between(c_, edges[static_cast<std::size_t>(i)].data(), edges[static_cast<std::size_t>(i) + 1].data(), count, terrain(i).ground);
+        if (!l_.vertical && options_.overview) water(edges.back());
+        for (int i = 0; i <= lanes; ++i) {
+            const bool shore = i == lanes;
+            if (shore && !l_.vertical && !options_.overview) continue;
+            const Colour edge = shore && !l_.vertical ? c_.theme->terrain.fjord.edge : terrain(std::min(i, lanes - 1)).edge;
+            const std::vector<ImVec2>& points = edges[static_cast<std::size_t>(i)];
+            c_.polyline(points.data(), count, edge, stroke::line);
+            if (c_.high_contrast || shore || l_.vertical) continue;
+            std::vector<ImVec2> contour = points;
+            for (ImVec2& p : contour) p.y += 9;
+            c_.polyline(contour.data(), count, edge, stroke::hair);
+        }
+    }
+
+    void water(const std::vector<ImVec2>& shore) {
+        std::vector<ImVec2> bottom = shore;
+        for (ImVec2& p : bottom) p.y = l_.area.y + l_.area.h;
+        fill_between(c_, shore.data(), bottom.data(), static_cast<int>(shore.size()), c_.theme->terrain.fjord.ground);
+    }
+
+    // Weekends and holidays, over all lanes; not where the names stand.
+    void veils() {
+        for (const PlacedVeil& veil : l_.veils) {
+            const float from = std::max(veil.from, axes_.first_shown()), to = veil.to;
+            if (to <= from) continue;
+            const Colour colour = veil.holiday ? c_.theme->day.holiday : c_.theme->day.weekend;
+            if (l_.vertical) {
+                const float left = l_.lanes.back().near + 3, right = l_.lanes.front().far;
+                c_.fill({left, from, right - left, to - from}, colour);
+                continue;
+            }
+            const float foot = l_.days.y + l_.days.h - 6;
+            std::vector<ImVec2> top, bottom;
+            for (float x = from; x < to + ground_step; x += ground_step) {
+                const float at = std::min(x, to);
+                top.push_back({at, axes_.edge(0, at)});
+                bottom.push_back({at, foot});
+                if (at == to) break;
+            }
+            fill_between(c_, top.data(), bottom.data(), static_cast<int>(top.size()), colour);
+        }
+    }
+
+    void fills() {
+        for (const PlacedFill& fill : l_.fills)
+            fill_between(c_, fill.top.data(), fill.foot.data(), static_cast<int>(fill.top.size()),
+                         fill.clash ? c_.theme->path.hill_clash : c_.theme->path.hill);
+    }
+
+    // ---- days ----
+    void ticks() {
+        const TextStyle month{px::text_body, line_height::small, Weight::strong, c_.theme->text.ink};
+        const TextStyle day = map_parts::small(c_, c_.theme->text.muted);
+        const Rect pill = l_.today_pill;
+        for (const PlacedTick& tick : l_.ticks) {
+            if (l_.vertical) {
+                if (tick.at < l_.days.y || tick.at > l_.days.y + l_.days.h - c_.line_px(day)) continue;
+                const TextStyle style = tick.month ? map_parts::strong_small(c_) : day;
+                const float middle = tick.at + l_.camera.px_per_day / 2, half = c_.line_px(style) / 2;
+                if (l_.today_in_view && middle + half > pill.y && middle - half < pill.y + pill.h) continue;
+                const std::string text = tick.month ? narrow_month(tick.text, style) : tick.text;
+                c_.text(l_.area.x + l_.gutter - 7 - c_.width(text, style), middle - half, text, style);
+                continue;
+            }
+            const TextStyle& style = tick.month ? month : day;
+            const float x = tick.at + (tick.month ? 6 : 2), w = c_.width(tick.text, style);
+            if (tick.at < axes_.first_shown() - 4 || x + w > l_.area.x + l_.area.w - 2) continue;
+            if (tick.month) {
+                const float top = l_.area.y + 2 * c_.scale;
+                if (tick.at >= axes_.first_shown()) c_.fill({std::round(tick.at), top, 1, 20 * c_.scale}, c_.theme->ground.line);
+                c_.text(x, top - 1, tick.text, style);
+            } else if (!l_.today_in_view || x + w + 4 < pill.x || x - 4 > pill.x + pill.w) {
+                c_.text(x, l_.area.y + 25 * c_.scale, tick.text, style);
+            }
+        }
+    }
+
+    // As much of the month's name as there is room for: its first three letters, never cut with a sign.
+    std::string narrow_month(const std::string& name, const TextStyle& style) const {
+        return c_.width(name, style) <= l_.gutter - 9 ? name : name.substr(0, 3);
+    }
+
+    // ---- today ----
+    void today_line() {
+        if (!l_.today_in_view) return;
+        const Colour colour = c_.theme->state.today;
+        if (l_.vertical) c_.fill({l_.home, l_.today - 1.5f, l_.lanes.front().far - l_.home, 3}, colour);
+        else c_.fill({l_.today - 1.5f, l_.today_pill.y + 10, 3, l_.days.y + l_.days.h - 6 - l_.today_pill.y - 10}, colour);
+    }
+
+    void today_mark() {
+        if (!l_.today_in_view) return;
+        const ImVec2 p = axes_.point(l_.today, axes_.home(l_.today));
+        c_.disc(p.x, p.y, 14, terrain(static_cast<int>(l_.lanes.size()) - 1).ground);
+        paint_today_mark(c_, p.x, p.y);
+    }
+
+    void today_pill() {
+        if (!l_.today_in_view) return;
+        const TextStyle style{px::text_small, line_height::small, Weight::strong, c_.theme->state.on_today};
+        const Rect pill = l_.today_pill;
+        const float top = pill.y + (pill.h - c_.line_px(style)) / 2;
+        if (l_.vertical) { // grows out of the edge
+            c_.draw->AddRectFilled({pill.x, pill.y}, {pill.x + pill.w, pill.y + pill.h}, c_.theme->state.today, pill.h / 2, ImDrawFlags_RoundCornersRight);
+            c_.text(pill.x + 4 * c_.scale, top, l_.today_text, style);
+            return;
+        }
+        c_.fill(pill, c_.theme->state.today, pill.h / 2);
+        c_.text(pill.x + (pill.w - c_.width(l_.today_text, style)) / 2, top, l_.today_text, style);
+    }
+
+    // ---- things ----
+    void windows() {
+        for (const PlacedWindow& placed : l_.windows) {
+            const view::MapWindow& window = view_.windows[static_cast<std::size_t>(placed.window)];
+            if (window.overdue) {
+                paint_overdue(c_, placed.box);
+            } else {
+                paint_window(c_, placed.box, {l_.vertical, window.approximate_from, window.approximate_to, &terrain(window.lane)});
+                if (window.mark == options_.selected) {
+                    const float along = 32, across = 7;
+                    const float dx = l_.vertical ? across : along, dy = l_.vertical ? along : across;
+                    c_.frame({placed.box.x - dx, placed.box.y - dy, placed.box.w + 2 * dx, placed.box.h + 2 * dy}, c_.theme->action.selected, 3, 16);
+                }
+            }
+        }
+    }
+
+    void lines() {
+        for (const PlacedLine& stem : l_.stems) {
+            if (stem.kind == PathKind::walked) c_.polyline(stem.points.data(), 2, c_.theme->path.walked, 2.5f);
+            else c_.polyline(stem.points.data(), 2, faded(stem.kind == PathKind::possible ? c_.theme->path.branch : c_.theme->path.ahead, 0.55f), 2);
+        }
+        for (const bool walked : {false, true}) // what is walked lies on top
+            for (const PlacedLine& line : l_.lines) {
+                if ((line.kind == PathKind::walked) != walked) continue;
+                const int count = static_cast<int>(line.points.size());
+                if (line.kind == PathKind::walked || line.kind == PathKind::clash) paint_path(c_, line.points.data(), count, line.kind, line.course);
+                else paint_dots(c_, line.points.data(), count, line.kind, line.course);
+            }
+    }
+
+    void leaders() {
+        for (const PlacedLine& leader : l_.leaders)
+            for (float x = leader.points[0].x; x < leader.points[1].x; x += 5)
+                c_.fill({std::round(x), std::round(leader.points[0].y), 2, 1}, c_.theme->text.ink);
+    }
+
+    void journeys() {
+        for (const PlacedJourney& journey : l_.journeys) paint_journey(c_, journey.box, !journey.possible);
+    }
+
+    void groups() {
+        const TextStyle style = map_parts::strong_small(c_);
+        for (const PlacedGroup& group : l_.groups) {
+            const Terrain& ground = terrain(group.lane);
+            const float radius = std::min(group.box.w, group.box.h) / 2;
+            c_.fill(group.box, ground.window, radius);
+            c_.frame(group.box, group.late ? c_.theme->state.late : ground.window_line, group.late ? 3 : stroke::line, radius);
+            const float w = c_.width(group.text, style);
+            c_.text(group.box.x + (group.box.w - w) / 2, group.box.y + (group.box.h - c_.line_px(style)) / 2, group.text, style);
+        }
+    }
+
+    void marks() {
+        for (const PlacedMark& placed : l_.marks) {
+            const MapMark& it = mark(placed.mark);
+            if (options_.drag && options_.drag->mark == placed.mark) continue;
+            const bool in_capsule = it.journey >= 0 && view_.journeys[static_cast<std::size_t>(it.journey)].marks.size() > 1;
+            const Colour halo = placed.r < 8 ? 0 : in_capsule ? c_.theme->state.proposed_fill : terrain(it.lane).ground;
+            const MarkStyle style{.r = placed.r, .message = it.message, .local = it.local, .halo = in_capsule ? 0 : halo};
+            if (placed.mark == options_.selected && it.window < 0) selection(placed);
+            else if (placed.mark == options_.hovered) hover(placed);
+            if (placed.stay.w > 0) paint_stay(c_, placed.stay, it.state, style);
+            else paint_mark(c_, placed.x, placed.y, it.state, style);
+        }
+    }
+
+    static Rect around(const PlacedMark& placed, float by) {
+        const Rect r = placed.stay.w > 0 ? placed.stay : Rect{placed.x - placed.r, placed.y - placed.r, 2 * placed.r, 2 * placed.r};
+        return {r.x - by, r.y - by, r.w + 2 * by, r.h + 2 * by};
+    }
+
+    void selection(const PlacedMark& placed) {
+        const Rect r = around(placed, mark(placed.mark).state == MarkState::late ? 12.0f : 8.0f);
+        c_.frame(r, c_.theme->action.selected, 3, std::min(r.w, r.h) / 2);
+    }
+
+    void hover(const PlacedMark& placed) {
+        const Rect r = around(placed, mark(placed.mark).state == MarkState::late ? 11.0f : 7.0f);
+        c_.fill(r, faded(c_.theme->ground.raised, 0.8f), std::min(r.w, r.h) / 2);
+        c_.frame(r, c_.theme->action.outline, stroke::line, std::min(r.w, r.h) / 2);
+    }
+
+    // ---- words ----
+    void names() {
+        if (l_.vertical) return signs();
+        const TextStyle title{px::text_lead, 1.2f, Weight::strong, c_.theme->text.ink};
+        const TextStyle sub = map_parts::small(c_, c_.theme->text.muted);
+        const float left = l_.area.x + 24, room = l_.gutter - 30;
+        for (std::size_t i = 0; i < l_.lanes.size(); ++i) {
+            const view::MapLane& lane = view_.lanes[i];
+            const bool home = i + 1 == l_.lanes.size();
+            const std::vector<Line> lines = c_.wrap(lane.title, title, room);
+            const bool with_sub = !lane.subtitle.empty() && lines.size() == 1 && c_.width(lane.subtitle, sub) <= room;
+            const float h = c_.line_px(title) * static_cast<float>(lines.size()) + (with_sub ? c_.line_px(sub) : 0);
+            float top = (l_.lanes[i].far + l_.lanes[i].near) / 2 - h / 2 + 2;
+            if (home) top = std::min(l_.home + 9, l_.lanes[i].near - h); // under the line
+            float w = with_sub ? c_.width(lane.subtitle, sub) : 0;
+            for (const Line& line : lines) w = std::max(w, line.width);
+            // A hill that passes behind the name is dimmed there.
+            c_.fill({left - 6, top - 2, w + 12, h + 4}, faded(terrain(static_cast<int>(i)).ground, 0.88f), 8);
+            for (const Line& line : lines) {
+                c_.text(left, top, line.text, title);
+                top += c_.line_px(title);
+            }
+            if (with_sub) c_.text(left, top, lane.subtitle, sub);
+        }
+    }
+
+    // Narrow: a sign on top of each lane.
+    void signs() {
+        if (options_.top_inset < 30) return;
+        for (std::size_t i = 0; i < l_.lanes.size(); ++i) {
+            const float size = std::min(22.0f, l_.lanes[i].far - l_.lanes[i].near - 4);
+            paint_icon(c_, icon_of(view_.lanes[i].level), (l_.lanes[i].near + l_.lanes[i].far - size) / 2, l_.area.y + (options_.top_inset - size) / 2,
+                       size, c_.theme->text.ink);
+        }
+    }
+
+    void labels() {
+        for (const PlacedLabel& label : l_.labels) c_.text(label.x, label.top, label.text, label.style);
+    }
+
+    void overview() {}
+    void drag() {}
+
+    const Canvas& c_;
+    const view::MapView& view_;
+    const view::MapSource& source_;
+    const MapLayout& l_;
+    const MapOptions& options_;
+    Axes axes_;
+};
+
+} // namespace
+
+void paint_map(const Canvas& canvas, const view::MapView& view, const view::MapSource& source, const MapLayout& layout, const MapOptions& options) {
+    if (canvas.draw && !layout.lanes.empty()) Painter(canvas, view, source, layout, options).run();
+}
+
+} // namespace stf::ui
