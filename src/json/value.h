@@ -30,13 +30,13 @@ struct Value {
     base::Position at;
 
     Value() = default;
-    Value(bool value) : data(value) {}
-    Value(std::int32_t value) : data(std::int64_t{value}) {}
-    Value(std::int64_t value) : data(value) {}
-    Value(double value) : data(value) {}
-    Value(std::string value) : data(std::move(value)) {}
-    Value(std::string_view value) : data(std::string(value)) {}
-    Value(const char* value) : data(std::string(value)) {}
+    Value(bool value);
+    Value(std::int32_t value);
+    Value(std::int64_t value);
+    Value(double value);
+    Value(std::string value);
+    Value(std::string_view value);
+    Value(const char* value);
     Value(Items items);
     Value(Members members);
 
@@ -65,6 +65,14 @@ struct Member {
     Value value;
 };
 
+// Defined here because clang wants Member complete.
+inline Value::Value(bool value) : data(value) {}
+inline Value::Value(std::int32_t value) : data(std::int64_t{value}) {}
+inline Value::Value(std::int64_t value) : data(value) {}
+inline Value::Value(double value) : data(value) {}
+inline Value::Value(std::string value) : data(std::move(value)) {}
+inline Value::Value(std::string_view value) : data(std::string(value)) {}
+inline Value::Value(const char* value) : data(std::string(value)) {}
 inline Value::Value(Items items) : data(std::move(items)) {}
 inline Value::Value(Members members) : data(std::move(members)) {}
 
