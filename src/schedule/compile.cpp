@@ -27,7 +27,10 @@ public:
         rows_.reserve(rules * 2);
         for (std::int32_t c = 0; c < static_cast<std::int32_t>(plan_.courses.size()); ++c)
             for (std::int32_t s = 0; s < static_cast<std::int32_t>(plan_.courses[c].steps.size()); ++s) add_bounds(c, s);
-        sort_by_strength();
+        if (options_.by_strength)
+            sort_by_strength();
+        else
+            out_.network.bounds = std::move(rows_);
         connect(out_.network);
         return std::move(out_);
     }

@@ -43,6 +43,7 @@ struct CompileOptions {
     std::optional<Day> today;                   // second pass
     const std::vector<StepRef>* missed = nullptr; // sorted: occurrences that today doesn't bind
     const std::vector<StepId>* only = nullptr;  // sorted: leave out all other steps
+    bool by_strength = true;                    // the order tried; else as in the file
 };
 
 Compiled compile(PlanIndex&, const Choices&, const Counts&, const CompileOptions& = {});

@@ -37,29 +37,6 @@ std::int32_t least_move(Network& network, BoundId last) {
     return enough;
 }
 
-// Keeps, of `candidates` (sorted, latest deleted first), those that the clash with `id` needs.
-std::vector<BoundId> needed_bounds(const Network& network, BoundId id, std::vector<BoundId> candidates) {
-    std::vector<BoundId> kept; // latest first
-    const auto clashes = [&](std::size_t prefix) {
-        std::vector<BoundId> bounds(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(prefix));
-        bounds.insert(bounds.end(), kept.rbegin(), kept.rend());
-        bounds.push_back(id);
-        std::sort(bounds.begin(), bounds.end());
-        return !feasible(network, bounds);
-    };
-    while (!clashes(0)) {
-        std::size_t fits = 0, clash = candidates.size(); // the shortest prefix that still clashes
-        while (clash - fits > 1) {
-            const std::size_t middle = fits + (clash - fits) / 2;
-            (clashes(middle) ? clash : fits) = middle;
-        }
-        kept.push_back(candidates[clash - 1]);
-        candidates.resize(clash - 1);
-    }
-    std::reverse(kept.begin(), kept.end());
-    return kept;
-}
-
 // The hard facts of a part that can be left out one by one.
 class HardFacts {
 public:
@@ -217,6 +194,28 @@ std::vector<BoundId> ancestors(const Network& network, const std::vector<Node>& 
     }
     std::sort(bounds.begin(), bounds.end());
     return bounds;
+}
+
+std::vector<BoundId> needed_bounds(const Network& network, BoundId id, std::vector<BoundId> candidates) {
+    std::vector<BoundId> kept; // latest first
+    const auto clashes = [&](std::size_t prefix) {
+        std::vector<BoundId> bounds(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(prefix));
+        bounds.insert(bounds.end(), kept.rbegin(), kept.rend());
+        bounds.push_back(id);
+        std::sort(bounds.begin(), bounds.end());
+        return !feasible(network, bounds);
+    };
+    while (!clashes(0)) {
+        std::size_t fits = 0, clash = candidates.size(); // the shortest prefix that still clashes
+        while (clash - fits > 1) {
+            const std::size_t middle = fits + (clash - fits) / 2;
+            (clashes(middle) ? clash : fits) = middle;
+        }
+        kept.push_back(candidates[clash - 1]);
+        candidates.resize(clash - 1);
+    }
+    std::reverse(kept.begin(), kept.end());
+    return kept;
 }
 
 BoundId completing_bound(const Network& network, const Clash& clash) {

@@ -23,6 +23,9 @@ std::vector<BoundId> ancestors(const Network&, const std::vector<Node>&);
 // Of a clash, the bound in the order tried that completes it: those up to it admit no schedule, those before it do.
 BoundId completing_bound(const Network&, const Clash&);
 
+// Of `candidates` (sorted), those that a clash with `id` needs, the latest deleted first; sorted.
+std::vector<BoundId> needed_bounds(const Network&, BoundId id, std::vector<BoundId> candidates);
+
 struct Explanation {
     std::int32_t days = 0;       // 0: it doesn't clash
     std::vector<Cause> because;  // bounds in the order tried, then facts, anchors, sets of days, today
