@@ -41,8 +41,8 @@ def pathways(native, out):
     """pathways/*.json, their catalogue, and the example persons."""
     catalogue = {'format': 'stifinner/catalogue', 'version': 1, 'pathways': [], 'examples': []}
     for path in sorted((ROOT / 'pathways').glob('*.json')):
-        if path.name.endswith('schema.json'):
-            continue
+        if read_json(path).get('format') != 'stifinner/pathway':
+            continue # a schema, or the table of facts
         pathway = resolved(native, path.relative_to(ROOT))
         write(out / 'pathways' / path.name, compact(pathway))
         entry = {field: pathway[field] for field in CATALOGUE_FIELDS if field in pathway}
