@@ -49,8 +49,9 @@ const effects = {
   fetch: ({ name }) => fetchText(name).then(
     (body) => send(EVENT.resource, { name, body, number: 1 }),
     () => send(EVENT.resource, { name, number: 0 })),
-  appearance: ({ name, text, number }) => {
+  appearance: ({ name, text, number, x }) => {
     const root = document.documentElement;
+    root.style.setProperty('--scale', String(x));
     root.dataset.theme = name;
     root.dataset.text = number & 1 ? 'on' : 'off';
     root.dataset.still = number & 2 ? 'on' : 'off';
@@ -151,6 +152,7 @@ async function start() {
   new MapInput(byId('mirror'), send);
   tellToday();
   tellMedia();
+  send(EVENT.resource, { name: 'random', body: crypto.getRandomValues(new Uint8Array(16)), number: 1 });
   send(EVENT.resource, { name: 'fonts/regular.ttf', body: regular, number: 1 });
   send(EVENT.resource, { name: 'fonts/strong.ttf', body: strong, number: 1 });
   if (settings) send(EVENT.resource, { name: 'stored:settings', body: settings, number: 1 });

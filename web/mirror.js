@@ -27,7 +27,10 @@ export class Mirror {
     root.addEventListener('pointerover', (event) => { if (event.pointerType === 'mouse') send.hover(this.idOf(event.target)); });
     root.addEventListener('pointerleave', () => send.hover(0));
     root.addEventListener('scroll', (event) => this.scrolled(event), true);
-    root.addEventListener('keydown', (event) => this.roved(event));
+    root.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && event.target.matches('input[type=text]')) this.commit(this.idOf(event.target));
+      this.roved(event);
+    });
     addEventListener('pagehide', () => this.commitAll());
     document.addEventListener('visibilitychange', () => { if (document.hidden) this.commitAll(); });
   }

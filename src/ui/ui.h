@@ -98,6 +98,8 @@ public:
     void group(Role, std::string_view key, std::string_view name, const std::function<void()>& content, std::uint32_t flags = 0);
     void scroll(Role, std::string_view key, std::string_view name, Rect area, const std::function<void()>& content,
         std::uint32_t flags = 0);
+    // Records below a node of its own geometry, such as the map: rectangles are given from its corner.
+    void within(NodeId parent, const std::function<void()>& content);
     NodeId parent() const { return parent_; }
     NodeId id(std::string_view key) const { return view::node_id(parent_, key); }
     // Records a node with a rectangle in the window; for things painted elsewhere (marks of the map).

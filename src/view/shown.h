@@ -13,12 +13,12 @@ struct Shown {
     const Texts& texts;
     const Session& session;
     const Settings& settings;
+    const MapView& map;
     base::Day today;
     bool has_plan = false, example = false, can_undo = false, can_redo = false, choosing_anchor = false;
     StartView start;
     NowView now;
     ListView list;
-    MapView map;
     std::optional<MapSource> source; // of the map's words
     std::optional<StepView> step;
     std::vector<ChoiceQuestion> choices;

@@ -1,0 +1,91 @@
+#pragma once
+// State, dispatch, frame. Events come in, effects go out; the plan changes only through plan::update.
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/port.h"
+#include "document/history.h"
+#include "ui/panels.h"
+#include "ui/renderer.h"
+#include "view/shown.h"
+
+namespace stf {
+
+class App {
+public:
+    void handle(base::Event);
+    bool frame();                             // draws if something has changed; whether another frame is wanted
+    std::vector<base::Effect> take_effects(); // since the last call, in order
+    void set_graphics(bool there) { graphics_ = there; }
+    ui::Renderer& renderer() { return renderer_; }
+
+    const plan::Plan* plan() const { return history_ ? &history_->now() : nullptr; }
+    const view::Session& session() const { return session_; }
+    const view::Tree& tree() const { return tree_; } // of the last frame
+
+private:
+    // app_events.cpp: what has arrived
+    void resource(const base::Event&);
+    void open_text(const std::string& text, bool from_store);
+    void pathway_arrived(const std::string& text);
+    void example_arrived();
+    // app_commands.cpp: what the person does
+    void run(const view::Command&);
+    void run(view::CommandId);
+    void act(const plan::Action&, const std::string& coalesce);
+    void make_plan(bool with_date);
+    void submit_form();
+    void submit_anchor();
+    void select(const plan::Reference&);
+    void close_panel();
+    void go(view::Screen);
+    void replace_plan(plan::Plan, view::Screen);
+    void save();
+    void forget();
+    void export_file();
+    bool accepts_date(view::DateProblem&, std::optional<base::Day>&); // of session_.date
+    // app.cpp: what is shown
+    void rebuild();
+    void appearance();
+    const ui::Theme& theme() const;
+    bool text_mode() const;
+    float scale() const;
+    void effect(base::EffectKind, std::uint32_t number = 0, std::string name = {}, std::string text = {});
+    void say(std::string_view key);
+    std::string fault_text(const base::Faults&) const;
+
+    view::Settings settings_;
+    view::Session session_;
+    view::Texts texts_;
+    view::Catalogue catalogue_;
+    std::optional<document::History<plan::Plan>> history_;
+    std::optional<schedule::Schedule> schedule_; // of the present plan and today; empty: to be made
+    std::optional<view::MapView> map_view_;
+    std::unique_ptr<view::Shown> shown_;         // empty: to be made
+    std::string replica_;
+    base::Day today_;
+
+    // what is on its way
+    std::string pending_pathway_, pending_example_;
+    std::vector<std::pair<std::string, base::Day>> pending_anchors_;
+    std::vector<std::pair<std::string, std::string>> arrived_pathways_; // id, text: for an example
+    std::string example_text_;
+    std::vector<std::string> awaited_;
+
+    ui::Ui ui_;
+    ui::Renderer renderer_;
+    ui::Input input_;
+    ui::MapState map_;
+    std::string regular_font_, strong_font_;
+    std::vector<base::Effect> effects_;
+    view::Tree tree_;
+    std::string sent_tree_, sent_appearance_;
+    float width_ = 0, height_ = 0, pixel_ratio_ = 1, root_font_ = 16;
+    std::uint32_t media_ = 0;
+    bool started_ = false, graphics_ = false, dirty_ = true;
+    view::NodeId opener_ = 0, focus_next_ = 0;
+};
+
+} // namespace stf

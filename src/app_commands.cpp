@@ -1,0 +1,283 @@
+// What the person does: one function for each command that is more than a change of the session.
+#include <algorithm>
+
+#include "app.h"
+#include "json/value.h"
+#include "plan/read.h"
+
+namespace stf {
+
+using base::EffectKind;
+using view::CommandId;
+using view::DateProblem;
+using view::Screen;
+
+namespace {
+
+constexpr int years_far = 10;
+
+template <class... Ts>
+struct Visitor : Ts... {
+    using Ts::operator()...;
+};
+template <class... Ts>
+Visitor(Ts...) -> Visitor<Ts...>;
+
+// "9", "9.30", "09:30": a time as people write it; nothing is no time at all.
+std::optional<base::TimeOfDay> time_in(std::string text, bool& wrong) {
+    std::erase(text, ' ');
+    wrong = false;
+    if (text.empty()) return std::nullopt;
+    for (char& c : text)
+        if (c == '.' || c == ',') c = ':';
+    if (text.find(':') == std::string::npos) text += ":00";
+    if (text.find(':') == 1) text.insert(0, "0");
+    const auto time = base::parse_time(text);
+    wrong = !time;
+    return time;
+}
+
+} // namespace
+
+void App::run(const view::Command& command) {
+    std::visit(Visitor{
+                   [&](CommandId id) { run(id); },
+                   [&](const view::Act& it) { act(it.action, it.coalesce); },
+                   [&](const view::Select& it) { select(it.at); },
+                   [&](const view::ChoosePathway& it) {
+                       session_.pathway = it.id;
+                       session_.problem = DateProblem::none;
+                   },
+                   [&](const view::OpenExample& it) {
+                       for (const view::CatalogueExample& example : catalogue_.examples) {
+                           if (example.id != it.id) continue;
+                           pending_example_ = example.file;
+                           awaited_ = {example.file};
+                           for (const view::CatalogueEntry& entry : catalogue_.pathways)
+                               if (std::find(example.pathways.begin(), example.pathways.end(), entry.id) != example.pathways.end())
+                                   awaited_.push_back(entry.file);
+                           for (const std::string& file : awaited_) effect(EffectKind::fetch, 0, file);
+                       }
+                   },
+                   [&](const view::EditDate& it) {
+                       session_.date = it.date;
+                       session_.problem = DateProblem::none;
+                       session_.far_off_confirmed = false;
+                   },
+                   [&](const view::EditForm& it) {
+                       const bool opened = session_.form != it.form && it.form != view::StepForm::none;
+                       session_.form = it.form;
+                       session_.form_date = it.date;
+                       session_.form_time = it.time;
+                       session_.form_problem = DateProblem::none;
+                       session_.form_time_problem = false;
+                       if (opened && it.form == view::StepForm::done) session_.form_date = view::draft_of(today_);
+                       if (opened) focus_next_ = view::node_id(view::node_id(view::node_id(0, "panel"), "form-date"), "day");
+                   },
+                   [&](const view::SubmitForm&) { submit_form(); },
+                   [&](const view::AskAnchor& it) {
+                       session_.asking_anchor = it.course.empty() ? "" : it.course + "/" + it.anchor;
+                       session_.problem = DateProblem::none;
+                       session_.far_off_confirmed = false;
+                       const plan::Course* course = history_ ? plan::find_course(history_->now(), it.course) : nullptr;
+                       session_.date = view::draft_of(course ? plan::anchor_day(*course, it.anchor) : std::nullopt);
+                   },
+                   [&](const view::SubmitAnchor&) { submit_anchor(); },
+                   [&](const view::Change& it) {
+                       const bool other_language = it.settings.language != settings_.language;
+                       settings_ = it.settings;
+                       effect(EffectKind::save, 0, "settings", view::write_settings(settings_));
+                       if (other_language) effect(EffectKind::fetch, 0, "lang/" + std::string(view::code_of(settings_.language)) + ".json");
+                   },
+                   [&](const view::ShowAllItems& it) { session_.all_items = it.all; },
+               },
+        command);
+}
+
+void App::run(CommandId id) {
+    switch (id) {
+    case CommandId::go_start: return go(Screen::start);
+    case CommandId::go_choose: return go(Screen::choose);
+    case CommandId::go_now: return go(Screen::now);
+    case CommandId::go_timeline: return go(Screen::timeline);
+    case CommandId::go_call: return go(Screen::call);
+    case CommandId::go_more: return go(Screen::more);
+    case CommandId::go_settings: return go(Screen::settings);
+    case CommandId::go_help: return go(Screen::help);
+    case CommandId::undo:
+    case CommandId::redo:
+        if (!history_) return;
+        if (id == CommandId::undo) history_->undo();
+        else history_->redo();
+        schedule_.reset();
+        save();
+        return say(id == CommandId::undo ? "undo.said" : "redo.said");
+    case CommandId::zoom_in:
+    case CommandId::zoom_out: {
+        const ui::Rect& area = map_.layout.area;
+        map_.camera = ui::zoomed(map_.layout, id == CommandId::zoom_in ? 1.5f : 1 / 1.5f, area.x + area.w / 2, area.y + area.h / 2);
+        return;
+    }
+    case CommandId::earlier:
+    case CommandId::later: {
+        const float step = id == CommandId::earlier ? 0.6f : -0.6f;
+        const ui::Rect& area = map_.layout.area;
+        map_.camera = ui::panned(map_.layout, map_.layout.vertical ? 0 : step * area.w, map_.layout.vertical ? step * area.h : 0);
+        return;
+    }
+    case CommandId::today: map_.placed = false; return;
+    case CommandId::show_map:
+    case CommandId::show_list:
+        session_.map = id == CommandId::show_map;
+        session_.face_chosen = true;
+        return;
+    case CommandId::more_months: session_.months += 3; return;
+    case CommandId::close: return close_panel();
+    case CommandId::open_file: return effect(EffectKind::open_file);
+    case CommandId::save_file: return export_file();
+    case CommandId::print: return effect(EffectKind::print);
+    case CommandId::make_plan: return make_plan(true);
+    case CommandId::date_unknown: return make_plan(false);
+    case CommandId::forget:
+        session_.asking_forget = true;
+        focus_next_ = view::node_id(view::node_id(0, "main" + std::to_string(static_cast<int>(session_.screen))), "forget-question");
+        return;
+    case CommandId::forget_yes: return forget();
+    case CommandId::forget_no: session_.asking_forget = false; return;
+    case CommandId::dismiss: session_.message.clear(); return;
+    case CommandId::escape:
+        if (session_.form != view::StepForm::none) session_.form = view::StepForm::none;
+        else if (session_.selected) close_panel();
+        return;
+    }
+}
+
+void App::act(const plan::Action& action, const std::string& coalesce) {
+    if (!history_) return;
+    history_->commit(plan::update(history_->now(), action), coalesce);
+    schedule_.reset();
+    save();
+    if (coalesce.empty()) say("plan.changed");
+}
+
+void App::save() {
+    if (history_) effect(EffectKind::save, 0, "plan", json::write(plan::write(history_->now())));
+}
+
+void App::forget() {
+    effect(EffectKind::erase);
+    history_.reset();
+    schedule_.reset();
+    map_view_.reset();
+    session_ = view::Session{.pathway = session_.pathway};
+    settings_ = {};
+    input_.scroll.clear();
+    go(Screen::start);
+    say("forget.said");
+}
+
+void App::export_file() {
+    if (!history_) return;
+    effect(EffectKind::download, 0, "stifinner-" + base::to_string(today_) + ".json", json::write(plan::write(history_->now()), json::Style::indented));
+    say("file.saved");
+}
+
+void App::replace_plan(plan::Plan plan, Screen screen) {
+    history_.emplace(std::move(plan));
+    schedule_.reset();
+    map_view_.reset();
+    map_ = {};
+    session_.selected.reset();
+    session_.message.clear();
+    session_.form = view::StepForm::none;
+    go(screen);
+}
+
+void App::go(Screen screen) {
+    if (!history_ && screen != Screen::choose && screen != Screen::settings && screen != Screen::help) screen = Screen::start;
+    session_.screen = screen;
+    session_.selected.reset();
+    session_.form = view::StepForm::none;
+    session_.asking_forget = false;
+    session_.asking_anchor.clear();
+    const bool narrow = width_ / scale() < 760;
+    if (!session_.face_chosen) session_.map = !narrow; // a narrow screen begins with the list
+    const view::NodeId main = view::node_id(0, "main" + std::to_string(static_cast<int>(screen)));
+    input_.scroll.erase(main);
+    base::Effect top{.kind = EffectKind::scroll, .number = main};
+    effects_.push_back(std::move(top));
+    if (started_) focus_next_ = view::node_id(main, "title");
+}
+
+void App::select(const plan::Reference& at) {
+    if (!session_.selected) opener_ = input_.focused;
+    session_.selected = at;
+    session_.form = view::StepForm::none;
+    session_.all_items = false;
+    const view::NodeId panel = view::node_id(0, "panel");
+    input_.scroll.erase(panel);
+    focus_next_ = view::node_id(panel, "panel-title");
+}
+
+void App::close_panel() {
+    session_.selected.reset();
+    session_.form = view::StepForm::none;
+    focus_next_ = std::exchange(opener_, 0);
+}
+
+// Whether the date that stands in the fields can be used; a far-off one is asked about once.
+bool App::accepts_date(DateProblem& problem, std::optional<base::Day>& day) {
+    const view::DateAnswer answer = view::understand(session_.date, today_, years_far);
+    day = answer.day;
+    problem = answer.problem;
+    if (problem == DateProblem::far_off && day && session_.far_off_confirmed) problem = DateProblem::none;
+    session_.far_off_confirmed = problem == DateProblem::far_off;
+    return problem == DateProblem::none;
+}
+
+void App::make_plan(bool with_date) {
+    std::optional<base::Day> day;
+    if (with_date && !accepts_date(session_.problem, day)) {
+        effect(EffectKind::announce, 1, {}, view::problem_text(session_.problem, texts_));
+        return;
+    }
+    for (const view::CatalogueEntry& entry : catalogue_.pathways) {
+        if (entry.id != session_.pathway) continue;
+        pending_pathway_ = entry.file;
+        pending_anchors_.clear();
+        if (with_date && day) pending_anchors_.emplace_back(entry.anchor, *day);
+        effect(EffectKind::fetch, 0, entry.file);
+    }
+    session_.date = {};
+    session_.problem = DateProblem::none;
+}
+
+void App::submit_anchor() {
+    std::optional<base::Day> day;
+    if (!accepts_date(session_.problem, day)) {
+        effect(EffectKind::announce, 1, {}, view::problem_text(session_.problem, texts_));
+        return;
+    }
+    const std::size_t slash = session_.asking_anchor.find('/');
+    act(plan::SetAnchor{session_.asking_anchor.substr(0, slash), session_.asking_anchor.substr(slash + 1), day}, "");
+    session_.asking_anchor.clear();
+    map_.placed = false;
+}
+
+void App::submit_form() {
+    if (!session_.selected) return;
+    const view::DateAnswer answer = view::understand(session_.form_date, today_, years_far * 10);
+    session_.form_problem = answer.problem;
+    const auto time = time_in(session_.form_time, session_.form_time_problem);
+    if (answer.problem != DateProblem::none || session_.form_time_problem) {
+        const std::string_view time_problem = texts_.get("form.time_problem");
+        effect(EffectKind::announce, 1, {}, answer.problem != DateProblem::none ? view::problem_text(answer.problem, texts_) : std::string(time_problem));
+        return;
+    }
+    if (session_.form == view::StepForm::book) act(plan::Book{*session_.selected, *answer.day, time, std::nullopt}, "");
+    else act(plan::MarkDone{*session_.selected, *answer.day, std::nullopt}, "");
+    session_.form = view::StepForm::none;
+    focus_next_ = view::node_id(view::node_id(0, "panel"), "panel-title");
+}
+
+} // namespace stf

@@ -1,0 +1,189 @@
+// What has arrived: files, sizes, clicks.
+#include <algorithm>
+
+#include "app.h"
+#include "document/replica.h"
+#include "json/value.h"
+#include "pathway/read.h"
+#include "plan/example.h"
+#include "plan/read.h"
+
+namespace stf {
+
+using base::Event;
+using base::EventKind;
+
+void App::handle(Event event) {
+    const auto set = [&](auto& variable, auto value) {
+        if (variable == value) return;
+        variable = value;
+        dirty_ = true;
+    };
+    switch (event.kind) {
+    case EventKind::resource: resource(event); break;
+    case EventKind::resize:
+        set(width_, event.x);
+        set(height_, event.y);
+        set(pixel_ratio_, event.z);
+        set(root_font_, static_cast<float>(event.number));
+        dirty_ = true; // setting the canvas's size cleared it
+        break;
+    case EventKind::click: input_.clicks.push_back(event.number); break;
+    case EventKind::change: input_.changes.push_back({event.number, std::move(event.body)}); break;
+    case EventKind::focus:
+        input_.focused = event.number;
+        if (event.number == 0 && history_) history_->settle(); // the visit to the field is over
+        break;
+    case EventKind::hover: set(input_.hovered, event.number); break;
+    case EventKind::scroll:
+        input_.scroll[event.number] = event.x;
+        dirty_ = true;
+        break;
+    case EventKind::today:
+        if (today_ != base::Day(static_cast<std::int32_t>(event.number))) {
+            today_ = base::Day(static_cast<std::int32_t>(event.number));
+            schedule_.reset();
+            shown_.reset();
+            dirty_ = true;
+        }
+        break;
+    case EventKind::media: set(media_, event.number); break;
+    case EventKind::pan:
+        map_.camera = ui::panned(map_.layout, event.x, event.y);
+        map_.moving = dirty_ = true;
+        break;
+    case EventKind::zoom:
+        map_.camera = ui::zoomed(map_.layout, event.z, event.x, event.y);
+        dirty_ = true;
+        break;
+    case EventKind::settle:
+        map_.moving = false;
+        dirty_ = true;
+        break;
+    case EventKind::drag: break;
+    case EventKind::key:
+        for (const view::CommandInfo& info : view::commands())
+            if (info.name == event.name) run(info.id);
+        shown_.reset();
+        dirty_ = true;
+        break;
+    case EventKind::context:
+        graphics_ = event.number != 0 && renderer_.open();
+        if (event.number == 0) renderer_.close();
+        dirty_ = true;
+        break;
+    case EventKind::stored:
+        if (session_.stored != (event.number != 0)) {
+            session_.stored = event.number != 0;
+            shown_.reset();
+            dirty_ = true;
+        }
+        break;
+    }
+}
+
+void App::resource(const Event& event) {
+    const std::string& name = event.name;
+    const auto begins = [&](std::string_view with) { return name.rfind(with, 0) == 0; };
+    dirty_ = true;
+    shown_.reset();
+    if (name == "random") {
+        document::Random random{};
+        for (std::size_t i = 0; i < random.size() && i < event.body.size(); ++i) random[i] = static_cast<std::uint8_t>(event.body[i]);
+        replica_ = document::replica(random);
+    } else if (name == "fonts/regular.ttf") {
+        regular_font_ = event.body;
+    } else if (name == "fonts/strong.ttf") {
+        strong_font_ = event.body;
+    } else if (name == "start") {
+        graphics_ = graphics_ && renderer_.start(regular_font_, strong_font_) && renderer_.open();
+        started_ = true;
+    } else if (name == "stored:settings") {
+        settings_ = view::read_settings(event.body);
+    } else if (name == "stored:plan") {
+        open_text(event.body, true);
+    } else if (begins("file:")) {
+        if (event.number == 2) session_.message = texts_.get("file.too_large");
+        else open_text(event.body, false);
+    } else if (event.number == 0) {
+        session_.message = texts_.get("fetch.failed");
+        pending_pathway_.clear();
+        pending_example_.clear();
+    } else if (begins("lang/")) {
+        if (auto texts = view::Texts::read(event.body, view::language_from(std::string_view(name).substr(5, 2)))) texts_ = std::move(*texts);
+        map_view_.reset();
+    } else if (name == "pathways/index.json") {
+        catalogue_ = view::read_catalogue(event.body);
+        if (session_.pathway.empty() && !catalogue_.pathways.empty()) session_.pathway = catalogue_.pathways.front().id;
+    } else if (!pending_example_.empty()) {
+        const auto awaited = std::find(awaited_.begin(), awaited_.end(), name);
+        if (awaited == awaited_.end()) return;
+        awaited_.erase(awaited);
+        if (name == pending_example_) example_text_ = event.body;
+        else arrived_pathways_.emplace_back(name, event.body);
+        if (awaited_.empty()) example_arrived();
+    } else if (name == pending_pathway_) {
+        pathway_arrived(event.body);
+    }
+}
+
+// A plan from a file or from this device. What can't be opened leaves the open plan as it is.
+void App::open_text(const std::string& text, bool from_store) {
+    auto value = json::parse(text);
+    auto plan = value ? plan::read(std::move(*value)) : base::Result<plan::Plan>(value.faults());
+    if (!plan) {
+        session_.message = texts_.format(from_store ? "storage.damaged" : "file.not_opened", {{"fault", fault_text(plan.faults())}});
+        return;
+    }
+    replace_plan(std::move(*plan), view::Screen::now);
+    if (!from_store) {
+        save();
+        say("file.opened");
+    }
+}
+
+void App::pathway_arrived(const std::string& text) {
+    pending_pathway_.clear();
+    auto value = json::parse(text);
+    auto pathway = value ? pathway::read(std::move(*value)) : base::Result<pathway::Pathway>(value.faults());
+    if (!pathway) {
+        session_.message = texts_.format("file.not_opened", {{"fault", fault_text(pathway.faults())}});
+        return;
+    }
+    plan::Plan plan = history_ ? history_->now() : plan::Plan{};
+    if (plan.id.empty()) plan.id = document::make_id(replica_, ++plan.counter);
+    plan::AddCourse add{.id = document::make_id(replica_, ++plan.counter),
+        .pathway = std::make_shared<const pathway::Pathway>(std::move(*pathway)),
+        .anchors = std::move(pending_anchors_)};
+    plan = plan::update(plan, add);
+    if (history_) {
+        history_->commit(std::move(plan));
+        schedule_.reset();
+        go(view::Screen::now);
+    } else {
+        replace_plan(std::move(plan), view::Screen::now);
+    }
+    save();
+    say("plan.made");
+}
+
+void App::example_arrived() {
+    pending_example_.clear();
+    std::vector<pathway::PathwayPtr> pathways;
+    for (const auto& [name, text] : arrived_pathways_) {
+        auto value = json::parse(text);
+        if (!value) continue;
+        if (auto pathway = pathway::read(std::move(*value))) pathways.push_back(std::make_shared<const pathway::Pathway>(std::move(*pathway)));
+    }
+    arrived_pathways_.clear();
+    auto value = json::parse(std::exchange(example_text_, {}));
+    auto plan = value ? plan::instantiate(*value, pathways, today_) : base::Result<plan::Plan>(value.faults());
+    if (!plan) {
+        session_.message = texts_.format("file.not_opened", {{"fault", fault_text(plan.faults())}});
+        return;
+    }
+    plan->example = true;
+    replace_plan(std::move(*plan), view::Screen::now);
+}
+
+} // namespace stf

@@ -1,0 +1,199 @@
+#include <algorithm>
+
+#include "ui/panels.h"
+
+namespace stf::ui {
+namespace {
+
+using view::CommandId;
+
+constexpr float shelf_px = 132, header_px = 60, map_least_px = 380;
+
+plan::Reference reference_of(const Shown& shown, const view::MapMark& mark) { return view::reference(shown.source->plan, mark.at); }
+
+std::string key_of(const plan::Reference& at) { return at.course + "/" + at.step + "/" + std::to_string(at.occurrence); }
+
+void header(Ui& ui, const Shown& shown, bool map, Commands& out) {
+    const bool narrow = ui.narrow();
+    ui.gap(narrow ? 10 : 4);
+    const float left = narrow ? 16.0f : 24.0f;
+    const auto title = [&] { ui.heading(1, shown.text("command.go_timeline"), narrow ? px::text_title : px::text_title + 4, "title", view::flag_focusable); };
+    const auto faces = [&] {
+        command(ui, shown, CommandId::show_list, {.kind = map ? ButtonKind::outline : ButtonKind::tonal, .flags = view::flag_toggle | (map ? 0u : static_cast<std::uint32_t>(view::flag_pressed))}, out);
+        command(ui, shown, CommandId::show_map, {.kind = map ? ButtonKind::tonal : ButtonKind::outline, .flags = view::flag_toggle | (map ? static_cast<std::uint32_t>(view::flag_pressed) : 0u)}, out);
+    };
+    const auto tools = [&] {
+        const ButtonStyle tool{.icon_only = true};
+        const auto icon = [&](Icon which) {
+            ButtonStyle style = tool;
+            style.icon = which;
+            return style;
+        };
+        if (shown.can_undo) command(ui, shown, CommandId::undo, icon(Icon::undo), out);
+        if (shown.can_redo) command(ui, shown, CommandId::redo, icon(Icon::redo), out);
+        if (!map) return;
+        command(ui, shown, CommandId::earlier, icon(Icon::back), out);
+        command(ui, shown, CommandId::later, icon(Icon::forward), out);
+        command(ui, shown, CommandId::zoom_out, icon(Icon::minus), out);
+        command(ui, shown, CommandId::zoom_in, icon(Icon::plus), out);
+        command(ui, shown, CommandId::today, {}, out);
+    };
+    ui.inset(left, left, [&] {
+        title();
+        if (shown.example) ui.text(shown.text("example.chip"), TextKind::small_muted);
+        ui.gap(8);
+        ui.row(8, [&] {
+            faces();
+            tools();
+        });
+    });
+    ui.gap(10);
+}
+
+// The marks in view as buttons over the canvas, in order of day; what is folded together as one button that goes nearer.
+void record_map(Ui& ui, const Shown& shown, MapState& map, Commands& out) {
+    map.nodes.clear();
+    std::vector<const PlacedMark*> marks;
+    for (const PlacedMark& placed : map.layout.marks) marks.push_back(&placed);
+    constexpr std::size_t most = 200;
+    for (const PlacedMark* placed : marks) {
+        const view::MapMark& mark = shown.map.marks[static_cast<std::size_t>(placed->mark)];
+        if (map.nodes.size() >= most) break;
+        const plan::Reference at = reference_of(shown, mark);
+        Rect hit = placed->hit;
+        hit.x -= map.layout.area.x;
+        hit.y -= map.layout.area.y;
+        const std::string key = key_of(at) + (mark.echo ? "/echo" : "");
+        view::Node node{.role = Role::button, .flags = view::flag_moves, .rect = hit, .name = view::mark_name(*shown.source, shown.map, mark)};
+        const NodeId id = ui.record(std::move(node), key);
+        map.nodes.push_back(id);
+        if (ui.clicked(id)) out.push_back(view::Select{at});
+    }
+    int index = 0;
+    for (const PlacedGroup& group : map.layout.groups) {
+        if (index >= 100) break;
+        Rect hit = group.hit;
+        hit.x -= map.layout.area.x;
+        hit.y -= map.layout.area.y;
+        const NodeId id = ui.record({.role = Role::button, .flags = view::flag_moves, .rect = hit, .name = group.text + ", " + shown.text("map.go_nearer")}, "group" + std::to_string(index++));
+        if (ui.clicked(id)) {
+            map.camera = zoomed(map.layout, 3, hit.x + map.layout.area.x + hit.w / 2, hit.y + map.layout.area.y + hit.h / 2);
+            map.placed = true;
+        }
+    }
+}
+
+void map_face(Ui& ui, const Shown& shown, MapState& map, float height, Commands& out) {
+    if (ui.text_mode || !shown.source || ui.measuring()) return list_face(ui, shown, out); // words for those who want words
+    const Rect area = ui.place(ui.flow.w, std::max(height, ui.px(map_least_px)));
+    MapOptions options;
+    options.vertical = ui.narrow();
+    options.top_inset = options.vertical ? ui.px(48) : 0;
+    options.overview_right = ui.px(24);
+    const Theme& theme = *ui.canvas.theme;
+    (void)theme;
+    if (!map.placed || map.layout.vertical != options.vertical) {
+        map.camera = camera_for(std::max(shown.map.first, shown.today - (options.vertical ? 7 : 17)), shown.today + (options.vertical ? 40 : 58), area, ui.canvas.scale, options.vertical);
+        map.settled = map.camera;
+        map.placed = true;
+    }
+    const auto index_of = [&](NodeId id) {
+        const auto found = std::find(map.nodes.begin(), map.nodes.end(), id);
+        return found == map.nodes.end() || id == 0 ? -1 : map.layout.marks[static_cast<std::size_t>(found - map.nodes.begin())].mark;
+    };
+    if (map.layout.marks.size() >= map.nodes.size()) options.hovered = index_of(ui.input().hovered);
+    if (shown.session.selected)
+        for (std::size_t i = 0; i < shown.map.marks.size(); ++i)
+            if (reference_of(shown, shown.map.marks[i]) == *shown.session.selected) options.selected = static_cast<std::int32_t>(i);
+
+    // While it moves, the DOM keeps the last exact layout and is shifted as one; it is told anew when the map rests.
+    const NodeId previous = map.node;
+    map.node = ui.record({.role = Role::map, .flags = view::flag_roving, .rect = area, .name = shown.text("map.name")}, "map");
+    (void)previous;
+    MapLayout now = layout_map(shown.map, *shown.source, area, map.camera, ui.canvas, options);
+    ui.canvas.push_clip(area);
+    paint_map(ui.canvas, shown.map, *shown.source, now, options);
+    ui.canvas.pop_clip();
+    if (map.moving) {
+        const MapLayout settled = layout_map(shown.map, *shown.source, area, map.settled, ui.canvas, options);
+        const float along = now.at(0) - settled.at(0);
+        map.shift_x = options.vertical ? 0 : along;
+        map.shift_y = options.vertical ? along : 0;
+        map.layout = settled;
+    } else {
+        map.settled = map.camera;
+        map.shift_x = map.shift_y = 0;
+        map.layout = now;
+    }
+    const NodeId parent = map.node;
+    ui.within(parent, [&] { record_map(ui, shown, map, out); });
+    map.layout = std::move(now);
+}
+
+void shelf(Ui& ui, const Shown& shown) {
+    ui.gap(16);
+    ui.inset(24, 24, [&] {
+        ui.columns(520, 32, [&] {
+            ui.heading(2, shown.journeys_title, px::text_lead);
+            ui.gap(4);
+            ui.text(shown.journeys_text, TextKind::muted);
+        }, [&] {
+            struct Entry { view::MarkState state; std::string_view key; };
+            static constexpr Entry entries[] = {{view::MarkState::done, "map.state.done"}, {view::MarkState::booked, "map.state.booked"},
+                {view::MarkState::proposed, "map.state.proposed"}, {view::MarkState::possible, "map.state.possible"}, {view::MarkState::late, "map.state.late"}};
+            ui.group(Role::list, "legend", shown.text("map.legend"), [&] {
+                ui.row(20, [&] {
+                    for (const Entry& entry : entries)
+                        ui.group(Role::item, entry.key, "", [&] {
+                            const std::string& label = shown.text(entry.key);
+                            const TextStyle style = ui.style(TextKind::small);
+                            const Rect area = ui.place(ui.canvas.width(label, style) + ui.px(40), ui.px(34));
+                            paint_mark(ui.canvas, area.x + ui.px(14), area.y + area.h / 2, entry.state, {.r = ui.px(12)});
+                            ui.canvas.text(area.x + ui.px(36), area.y + (area.h - ui.canvas.line_px(style)) / 2, label, style);
+                            ui.record({.role = Role::text, .rect = area, .font = ui.px(style.px), .name = label}, {});
+                        });
+                });
+            });
+        });
+    });
+    ui.gap(16);
+}
+
+} // namespace
+
+void list_face(Ui& ui, const Shown& shown, Commands& out) {
+    const float side = ui.narrow() ? 12.0f : 24.0f;
+    ui.inset(side, side, [&] {
+        const auto part = [&](std::string_view key, const std::string& title, const std::vector<view::Row>& rows) {
+            if (rows.empty()) return;
+            ui.group(Role::region, key, title, [&] {
+                ui.inset(ui.narrow() ? 56 : 105, 0, [&] { ui.heading(2, title, px::text_lead); });
+                ui.gap(6);
+                row_list(ui, shown, rows, out);
+            });
+            ui.gap(16);
+        };
+        part("done", shown.text("list.done"), shown.list.done);
+        for (const view::Month& month : shown.list.months) part(month.title, month.title, month.rows);
+        if (!shown.list.more.empty()) {
+            ui.inset(ui.narrow() ? 56 : 105, 0, [&] {
+                if (ui.text_link("more_months", shown.list.more, Icon::forward)) out.push_back(CommandId::more_months);
+            });
+            ui.gap(16);
+        }
+        part("undated", shown.text("list.undated"), shown.list.undated);
+    });
+}
+
+void timeline_screen(Ui& ui, const Shown& shown, MapState& map, float height, Commands& out) {
+    const bool as_map = shown.session.map && !ui.text_mode;
+    const float top = ui.flow.y;
+    header(ui, shown, as_map, out);
+    if (!as_map) return list_face(ui, shown, out);
+    const float used = ui.flow.y - top;
+    const float below = ui.narrow() ? 0 : ui.px(shelf_px);
+    map_face(ui, shown, map, height - used - below, out);
+    if (!ui.narrow()) shelf(ui, shown);
+}
+
+} // namespace stf::ui
