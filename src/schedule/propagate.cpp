@@ -77,6 +77,16 @@ bool Propagator::raise(Node node, std::int32_t value) {
     return run();
 }
 
+bool Propagator::pin(Node node, std::int32_t value) {
+    clash_ = {};
+    clash_.nodes.push_back(node);
+    if (value < states_[node].value || rounded(network_, side_.upper, node, value) != value) return false;
+    states_[node].cap = value;
+    return raise(node, value);
+}
+
+void Propagator::let_go(Node node) { states_[node].cap = INT32_MAX; }
+
 bool Propagator::follow(std::int32_t arc) {
     begin();
     const Node from = tail_of(arc);

@@ -29,6 +29,9 @@ public:
 
     // Raises a node and what follows from it. False: no schedule has the node there; the values are then unfinished: undo.
     bool raise(Node, std::int32_t value);
+    // Puts a node on that value exactly, until it is let go. False as for `raise`, and if the node stands later already.
+    bool pin(Node, std::int32_t value);
+    void let_go(Node);
     // Follows one more arc, after it was restored or made tighter.
     bool follow(std::int32_t arc);
 

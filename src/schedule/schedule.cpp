@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "schedule/passes.h"
+#include "schedule/engine.h"
 #include "schedule/scenarios.h"
 
 namespace stf::schedule {
@@ -120,14 +120,13 @@ std::vector<Overridden> overridden(const PlanIndex& plan) {
 
 } // namespace
 
-Schedule schedule(const plan::Plan& plan, Day today, const Options& options) {
-    PlanIndex index = index_of(plan);
-    const Choices choices = first_options(index);
-    Counts counts = first_counts(index);
-    const Pass first = first_pass(index, choices, counts, {today, nullptr});
-    const std::vector<StepRef> missed = missed_occurrences(index, first, today);
-    const Pass second = second_pass(index, choices, counts, today, missed);
+Engine::Engine(const plan::Plan& plan, Day day) : today(day), index(index_of(plan)), choices(first_options(index)), counts(first_counts(index)) {
+    first = first_pass(index, choices, counts, {today, nullptr});
+    missed = missed_occurrences(index, first, today);
+    second = second_pass(index, choices, counts, today, missed);
+}
 
+Schedule Engine::schedule(const Options& options) {
     std::vector<HullRow> rows = rows_of(first);
     for (const LinkedGroup& group : linked_groups(index)) overlay(rows, hull_of(index, group, today));
 
@@ -141,5 +140,7 @@ Schedule schedule(const plan::Plan& plan, Day today, const Options& options) {
     (void)options;
     return out;
 }
+
+Schedule schedule(const plan::Plan& plan, Day today, const Options& options) { return Engine(plan, today).schedule(options); }
 
 } // namespace stf::schedule

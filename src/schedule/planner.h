@@ -1,0 +1,42 @@
+#pragma once
+// A plan held ready for the finger that drags a step: what moves, what breaks, which days are possible. Each question is answered from
+// the same settled network by following only what changes, and undone by a trail.
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "plan/plan.h"
+#include "schedule/schedule.h"
+
+namespace stf::schedule {
+
+struct Preview {
+    struct Move {
+        StepRef step;
+        Day from, to; // proposed days
+    };
+    bool possible = false;    // without breaking any rule that holds now
+    std::vector<Move> moved;  // the other steps, in output order
+    std::vector<Cause> broken; // rules that don't hold with the step on that day, in the order tried
+};
+
+class Planner {
+public:
+    Planner(const plan::Plan&, Day today);
+    ~Planner();
+    Planner(Planner&&) noexcept;
+    Planner& operator=(Planner&&) noexcept;
+
+    Schedule schedule(const Options& = {}) const;
+
+    // Holds with the same rules as the second pass: from today on, except that the step's own fact, if it has one, is let go.
+    Preview preview(StepRef, Day);
+    // In order. At most as far as `to`: a step without a last day can be anywhere.
+    std::vector<Day> possible_days(StepRef, Day from, Day to);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace stf::schedule
