@@ -231,7 +231,7 @@ void paint_overdue(const Canvas& c, Rect box) {
     const Colour line = c.theme->state.late;
     c.fill(box, c.theme->state.proposed_fill, 6);
     c.push_clip({box.x + 1, box.y + 1, box.w - 2, box.h - 2});
-    for (float d = -box.h; d < box.w; d += 7) c.line(box.x + d, box.y + box.h, box.x + d + box.h, box.y, line, stroke::line);
+    for (float d = -box.h; d < box.w; d += 10) c.line(box.x + d, box.y + box.h, box.x + d + box.h, box.y, line, stroke::line);
     c.pop_clip();
     c.frame(box, line, stroke::line, 6);
 }
