@@ -405,6 +405,18 @@ std::string_view name(Strength strength) {
     return strengths[static_cast<std::size_t>(strength)];
 }
 
+std::string_view name(StepKind kind) {
+    return step_kinds[static_cast<std::size_t>(kind)];
+}
+
+std::string_view name(Whose whose) {
+    return whose_words[static_cast<std::size_t>(whose)];
+}
+
+std::string_view name(Level level) {
+    return levels[static_cast<std::size_t>(level)];
+}
+
 std::string to_string(base::Lag lag) {
     constexpr std::string_view units[] = {"d", "wk", "mo", "arbeidsdag", "virkedag"};
     return std::to_string(lag.count) + " " + std::string(units[static_cast<std::size_t>(lag.unit)]);
