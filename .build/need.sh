@@ -37,7 +37,7 @@ check() {
             need "node-acorn" "acorn, which Emscripten's optimiser uses" acorn
             need "xz-utils" "xz" command_for xz
             need "git" "git" command_for git
-            need "ca-certificates" "certificates" test -e /etc/ssl/certs
+            need "ca-certificates" "certificates" test -e /etc/ssl/certs/ca-certificates.crt
             ;;
         site)
             need "npm" "npm" command_for npm
