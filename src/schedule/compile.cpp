@@ -58,25 +58,33 @@ private:
         std::size_t rules = 0;
         for (std::int32_t s = 0; s < static_cast<std::int32_t>(course.steps.size()); ++s) {
             first.push_back(static_cast<std::int32_t>(nodes.size()));
-            if (!wanted(c, s) || !is_present(plan_, choices_, c, s)) continue;
+            if (!wanted(c, s)) continue;
             rules += course.steps[s].rules.size();
-            add_occurrences(c, s);
+            add_occurrences(c, s, kept(course.steps[s], c));
         }
         first.push_back(static_cast<std::int32_t>(nodes.size()));
         out_.first.push_back(std::move(first));
         return rules;
     }
 
-    void add_occurrences(std::int32_t c, std::int32_t s) {
+    // The answers to its decisions leave it in.
+    bool kept(const StepIndex& step, std::int32_t c) const {
+        return std::all_of(step.when.begin(), step.when.end(), [&](const WhenIndex& when) {
+            const std::int32_t option = choices_[c][when.decision];
+            return option == any_option || (option != no_index && when.options[option]);
+        });
+    }
+
+    // What is done or booked is never ruled out, and holds even beyond the end of its series.
+    void add_occurrences(std::int32_t c, std::int32_t s, bool is_kept) {
         const StepIndex& step = plan_.courses[c].steps[s];
-        const std::int32_t count = counts_[c][s];
+        const std::int32_t count = is_kept ? counts_[c][s] : 0;
         std::size_t fact = 0;
         for (std::int32_t k = 0; k < count; ++k) {
             while (fact < step.facts.size() && step.facts[fact].occurrence < k) ++fact;
             const bool has_fact = fact < step.facts.size() && step.facts[fact].occurrence == k;
             add_occurrence(step, {c, s, k}, has_fact ? &step.facts[fact] : nullptr);
         }
-        // What has been booked or done beyond the end of the series still holds.
         for (const StepFact& extra : step.facts)
             if (extra.occurrence >= count && extra.kind != plan::FactKind::dropped)
                 add_occurrence(step, {c, s, extra.occurrence}, &extra);
@@ -112,12 +120,17 @@ private:
         for (Node node = begin; node < end; ++node) {
             const std::int32_t occurrence = out_.network.nodes[node].at.occurrence;
             if (occurrence > 0 && !each) break;
+            if (rule.which == pathway::Which::last && !options_.whole_series && is_series(c, rule.of)) continue;
             const Node of = target(c, rule, occurrence);
             if (of == no_node || out_.network.nodes[of].dropped) continue;
             const Lag stay = stay_of(c, rule, of);
             if (rule.min) add_row(of, node, {stay, *rule.min, 0}, Bound::min, rule.number, rule.strength, rule.wait);
             if (rule.max) add_row(of, node, {stay, *rule.max, 0}, Bound::max, rule.number, rule.strength, rule.wait);
         }
+    }
+
+    bool is_series(std::int32_t c, Target of) const {
+        return of.step != no_index && plan_.courses[c].steps[of.step].repeat.has_value();
     }
 
     Node target(std::int32_t c, const RuleIndex& rule, std::int32_t occurrence) const {
@@ -206,20 +219,16 @@ Choices first_options(const PlanIndex& plan) {
     return choices;
 }
 
-bool is_present(const PlanIndex& plan, const Choices& choices, std::int32_t course, std::int32_t number) {
-    const StepIndex& step = plan.courses[course].steps[number];
-    const bool kept = std::all_of(step.when.begin(), step.when.end(), [&](const WhenIndex& when) {
-        const std::int32_t option = choices[course][when.decision];
-        return option == any_option || (option != no_index && when.options[option]);
-    });
-    return kept || std::any_of(step.facts.begin(), step.facts.end(), [](const StepFact& fact) {
-        return fact.kind != plan::FactKind::dropped;
-    });
-}
-
 Counts first_counts(const PlanIndex& plan) {
     Counts counts;
-    for (const CourseIndex& course : plan.courses) counts.emplace_back(course.steps.size(), 1);
+    for (const CourseIndex& course : plan.courses) {
+        counts.emplace_back(course.steps.size(), 1);
+        for (std::size_t i = 0; i < course.steps.size(); ++i) {
+            const StepIndex& step = course.steps[i];
+            if (step.repeat && !step.facts.empty() && step.facts.back().occurrence < most_occurrences)
+                counts.back()[i] = step.facts.back().occurrence + 1;
+        }
+    }
     return counts;
 }
 

@@ -15,12 +15,10 @@ inline constexpr std::int32_t any_option = -2; // whatever is chosen: rules noth
 // The answers given, and the first option where there is none.
 Choices first_options(const PlanIndex&);
 
-// A step that is done or booked is never ruled out.
-bool is_present(const PlanIndex&, const Choices&, std::int32_t course, std::int32_t step);
-
-// How many occurrences a repeating step has, by its rules alone. One for all others.
+// How many occurrences each step has. To begin with, a series is as long as its facts reach.
 using Counts = std::vector<std::vector<std::int32_t>>;
 
+inline constexpr std::int32_t most_occurrences = 20'000; // of one series; a limit named in the README
 Counts first_counts(const PlanIndex&);
 
 // The steps of one linked group with the dated steps beside it, in order; see scenarios.h.
@@ -40,9 +38,10 @@ struct Compiled {
 };
 
 struct CompileOptions {
-    std::optional<Day> today;                   // second pass
+    std::optional<Day> today = {};                // second pass
     const std::vector<StepRef>* missed = nullptr; // sorted: occurrences that today doesn't bind
     const std::vector<StepId>* only = nullptr;  // sorted: leave out all other steps
+    bool whole_series = true;                   // else rules of the last occurrence wait
     bool by_strength = true;                    // the order tried; else as in the file
 };
 

@@ -29,7 +29,7 @@ class Search {
 public:
     explicit Search(PlanIndex& plan) : plan_(plan) {
         Choices any{std::vector<std::int32_t>(plan.courses[0].decisions.size(), any_option)};
-        whole_ = compile(plan, any, first_counts(plan), {std::nullopt, nullptr, nullptr, false});
+        whole_ = compile(plan, any, first_counts(plan), {.by_strength = false});
     }
 
     std::optional<Contradiction> run() {

@@ -42,24 +42,22 @@ class HardFacts {
 public:
     HardFacts(Network& network, std::vector<Cause>& out) : network_(network), out_(out) {}
 
-    // Deletes sets of days, then facts, anchors and today, the latest of each first, and reports what the clash needs.
+    // Deletes sets of days, then facts, anchors and today, each in output order, and reports what the clash needs.
     void reduce() {
-        std::vector<Cause> days, facts, anchors, now;
-        for (Node node = count() - 1; node >= 0; --node) {
+        for (Node node = 0; node < count(); ++node) {
             if (network_.nodes[node].fixed != no_day || !network_.nodes[node].days) continue;
-            try_days(node, days);
+            try_days(node);
         }
-        for (Node node = count() - 1; node >= 0; --node)
-            if (network_.nodes[node].kind == NodeKind::step) try_fixed(node, {CauseKind::fact, network_.nodes[node].at}, facts);
-        for (Node node = count() - 1; node >= 0; --node) {
+        for (Node node = 0; node < count(); ++node)
+            if (network_.nodes[node].kind == NodeKind::step) try_fixed(node, {CauseKind::fact, network_.nodes[node].at});
+        for (Node node = 0; node < count(); ++node) {
             const NodeRow& row = network_.nodes[node];
             if (row.kind != NodeKind::anchor) continue;
             Cause cause{CauseKind::anchor, {row.at.course, 0, 0}};
             cause.anchor = row.at.step;
-            try_fixed(node, cause, anchors);
+            try_fixed(node, cause);
         }
-        try_today(now);
-        for (std::vector<Cause>* list : {&facts, &anchors, &days, &now}) out_.insert(out_.end(), list->rbegin(), list->rend());
+        try_today();
     }
 
 private:
@@ -70,8 +68,8 @@ private:
         return !feasible(network_);
     }
 
-    void try_days(Node node, std::vector<Cause>& needed) {
-        for (const CauseKind kind : {CauseKind::days_unavailable, CauseKind::days_closed, CauseKind::days_on}) {
+    void try_days(Node node) {
+        for (const CauseKind kind : {CauseKind::days_on, CauseKind::days_closed, CauseKind::days_unavailable}) {
             const std::int32_t before = network_.nodes[node].days;
             const DayRule rule = (*network_.days)[before];
             const bool has = kind == CauseKind::days_on       ? !rule.on.any_day()
@@ -83,21 +81,21 @@ private:
                 kind != CauseKind::days_unavailable && rule.unavailable);
             if (still_clashes()) continue;
             network_.nodes[node].days = before;
-            needed.push_back({kind, network_.nodes[node].at});
+            out_.push_back({kind, network_.nodes[node].at});
         }
     }
 
-    void try_fixed(Node node, Cause cause, std::vector<Cause>& needed) {
+    void try_fixed(Node node, Cause cause) {
         const NodeRow before = network_.nodes[node];
         if (before.fixed == no_day) return;
         network_.nodes[node].fixed = no_day;
         network_.nodes[node].days = 0;
         if (still_clashes()) return;
         network_.nodes[node] = before;
-        needed.push_back(cause);
+        out_.push_back(cause);
     }
 
-    void try_today(std::vector<Cause>& needed) {
+    void try_today() {
         std::vector<std::int32_t> floors;
         for (NodeRow& row : network_.nodes) {
             floors.push_back(row.floor);
@@ -106,7 +104,7 @@ private:
         if (std::all_of(floors.begin(), floors.end(), [](std::int32_t day) { return day == free_from; })) return;
         if (still_clashes()) return;
         for (std::size_t i = 0; i < floors.size(); ++i) network_.nodes[i].floor = floors[i];
-        needed.push_back({CauseKind::today, {}});
+        out_.push_back({CauseKind::today, {}});
     }
 
     Network& network_;
@@ -245,7 +243,7 @@ Explanation explain(const Network& network, BoundId id, const std::vector<BoundI
     out.days = least_move(part.network, last);
     if (out.days == 0) return out;
     const std::vector<BoundId> clash = needed_bounds(network, id, candidates);
-    for (const BoundId bound : clash) out.because.push_back(cause_of(network, bound));
+    for (auto bound = clash.rbegin(); bound != clash.rend(); ++bound) out.because.push_back(cause_of(network, *bound));
     Part core = part_of(network, with(clash, id));
     std::vector<Cause> hard;
     HardFacts(core.network, hard).reduce();

@@ -28,7 +28,7 @@ std::vector<BoundId> needed_bounds(const Network&, BoundId id, std::vector<Bound
 
 struct Explanation {
     std::int32_t days = 0;       // 0: it doesn't clash
-    std::vector<Cause> because;  // bounds in the order tried, then facts, anchors, sets of days, today
+    std::vector<Cause> because;  // bounds, the latest tried first, then sets of days, facts, anchors, today
     std::vector<Cause> ways_out; // weakest first, the bound itself first of all
 };
 

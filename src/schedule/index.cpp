@@ -88,6 +88,7 @@ private:
 
     void add_own(StepIndex& index, const pathway::Step& step, const pathway::Rule& own) const {
         std::size_t number = step.after.size();
+        if (step.repeat && !step.repeat->strength && index.rules.empty()) index.repeat->strength = own.strength;
         if (!index.rules.empty() && index.rules.back().own) number = static_cast<std::size_t>(index.rules.back().number) + 1;
         if (auto found = rule(own, number, true)) index.rules.push_back(*found);
     }

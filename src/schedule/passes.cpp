@@ -6,7 +6,6 @@ namespace stf::schedule {
 namespace {
 
 constexpr int horizon_months = 24;
-constexpr std::int32_t most_occurrences = 20'000; // of one series; a limit named in the README
 
 Pass settled(Compiled compiled) {
     Pass pass{std::make_unique<Compiled>(std::move(compiled)), {}, nullptr, nullptr};
@@ -35,60 +34,59 @@ std::int32_t last_day(const PlanIndex& plan, const Pass& pass, std::int32_t cour
     return until == no_day ? horizon : std::min(until, horizon);
 }
 
-std::int32_t occurrences(const PlanIndex& plan, const Pass& pass, StepRef first, std::int32_t now, Day today) {
+std::int32_t occurrences(const PlanIndex& plan, const Pass& pass, Node begin, std::int32_t known, Day today) {
+    const StepRef first = pass.compiled->network.nodes[begin].at;
     const StepIndex& step = plan.step(first);
     const RepeatIndex& repeat = *step.repeat;
+    const bool from_start = repeat.from == pathway::RepeatFrom::start;
     const std::int32_t most = std::min(repeat.times.value_or(most_occurrences), most_occurrences);
-    const Node begin = pass.compiled->find(first);
-    const std::int32_t start = begin == no_node ? no_day : pass.lower->day(begin);
-    if (start == no_day) return std::max(1, repeat.times ? most : 1);
+    const std::int32_t start = pass.lower->day(begin);
     const std::int32_t last = last_day(plan, pass, first.course, repeat, today);
-    std::int32_t count = 1, before = start;
+    std::int32_t before = from_start ? start : pass.lower->day(begin + known - 1);
+    if (before == no_day) return std::max(known, repeat.times ? most : 1);
+    if (repeat.every.count <= 0 && !repeat.times) return known; // it never gets anywhere
+    std::int32_t count = known;
     for (; count < most; ++count) {
-        std::int32_t day = no_day;
-        if (count < now) day = pass.lower->day(begin + count);
-        if (day == no_day) {
-            const bool from_start = repeat.from == pathway::RepeatFrom::start;
-            const std::int64_t lag = std::int64_t{repeat.every.count} * (from_start ? count : 1);
-            if (lag > beyond) break;
-            day = base::add(Day(from_start ? start : before), {static_cast<std::int32_t>(lag), repeat.every.unit}).count;
-            day = plan.days[step.days].next(day);
-            if (const StepFact* fact = fact_at(step, count); fact && fact->kind != plan::FactKind::dropped) day = fact->date.count;
-            if (day <= start && repeat.every.count <= 0 && !repeat.times) break; // a series that never gets anywhere
-        }
+        const std::int64_t lag = std::int64_t{repeat.every.count} * (from_start ? count : 1);
+        if (lag > beyond) break;
+        const Day reached = base::add(Day(before), {static_cast<std::int32_t>(lag), repeat.every.unit});
+        const std::int32_t day = plan.days[step.days].next(reached.count);
         if (day > last) break;
-        before = day;
+        if (!from_start) before = day;
     }
     return count;
 }
 
-// True if a series grew.
-bool grow(const PlanIndex& plan, const Pass& pass, Counts& counts, Day today) {
-    bool grew = false;
+// Lengthens every series to its end.
+void grow(const PlanIndex& plan, const Pass& pass, Counts& counts, Day today) {
     for (std::int32_t c = 0; c < static_cast<std::int32_t>(counts.size()); ++c)
         for (std::int32_t s = 0; s < static_cast<std::int32_t>(counts[c].size()); ++s) {
             if (!plan.courses[c].steps[s].repeat) continue;
-            if (pass.compiled->first[c][s] == pass.compiled->first[c][s + 1]) continue;
-            const std::int32_t count = occurrences(plan, pass, {c, s, 0}, counts[c][s], today);
-            if (count <= counts[c][s]) continue;
-            counts[c][s] = count;
-            grew = true;
+            const Node begin = pass.compiled->find({c, s, 0});
+            if (begin == no_node) continue;
+            counts[c][s] = std::max(counts[c][s], occurrences(plan, pass, begin, counts[c][s], today));
         }
-    return grew;
+}
+
+bool has_series(const PlanIndex& plan) {
+    for (const CourseIndex& course : plan.courses)
+        if (std::any_of(course.steps.begin(), course.steps.end(), [](const StepIndex& step) { return step.repeat.has_value(); }))
+            return true;
+    return false;
 }
 
 } // namespace
 
 Pass first_pass(PlanIndex& plan, const Choices& choices, Counts& counts, const PassOptions& options) {
-    // A series can end at a step that another series moves; each round can only lengthen.
-    for (int rounds_left = 8;; --rounds_left) {
-        Pass pass = settled(compile(plan, choices, counts, {std::nullopt, nullptr, options.only}));
+    // How long a series is depends on days that are found with no more of it than its facts.
+    if (has_series(plan)) {
+        Pass pass = settled(compile(plan, choices, counts, {.only = options.only, .whole_series = false}));
         solve(pass, false);
-        if (rounds_left > 0 && grow(plan, pass, counts, options.today)) continue;
-        pass.upper = std::make_unique<Propagator>(pass.compiled->network, true);
-        pass.upper->solve();
-        return pass;
+        grow(plan, pass, counts, options.today);
     }
+    Pass pass = settled(compile(plan, choices, counts, {.only = options.only}));
+    solve(pass, true);
+    return pass;
 }
 
 std::vector<StepRef> missed_occurrences(const PlanIndex& plan, const Pass& first, Day today) {
@@ -106,7 +104,7 @@ std::vector<StepRef> missed_occurrences(const PlanIndex& plan, const Pass& first
 }
 
 Pass second_pass(PlanIndex& plan, const Choices& choices, const Counts& counts, Day today, const std::vector<StepRef>& missed) {
-    Pass pass = settled(compile(plan, choices, counts, {today, &missed, nullptr}));
+    Pass pass = settled(compile(plan, choices, counts, {.today = today, .missed = &missed}));
     solve(pass, false);
     return pass;
 }

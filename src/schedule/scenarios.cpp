@@ -270,13 +270,11 @@ std::vector<HullRow> rows_of(const Pass& pass) {
         if (row.kind != NodeKind::step) continue;
         HullRow out;
         out.at = row.at;
-        if (!row.dropped) {
-            out.earliest = pass.lower->day(node);
-            out.latest = pass.upper->day(node);
-            if (out.earliest != no_day) out.earliest_by = cause_at(network, *pass.lower, false, node);
-            if (out.latest != no_day) out.latest_by = cause_at(network, *pass.upper, true, node);
-            out.relative = relative[node];
-        }
+        out.earliest = pass.lower->day(node);
+        out.latest = pass.upper->day(node);
+        if (out.earliest != no_day) out.earliest_by = cause_at(network, *pass.lower, false, node);
+        if (out.latest != no_day) out.latest_by = cause_at(network, *pass.upper, true, node);
+        out.relative = relative[node];
         rows.push_back(out);
     }
     return rows;

@@ -26,7 +26,7 @@ TEST_CASE("SC2: the weaker of two clashing rules is broken, by the least days, a
                                           step("b", {rule("a", d(5)), rule("start", {}, d(12), Strength::local)})}),
                                     "2026-01-01");
     const Schedule found = schedule::schedule(plan, at("2026-01-01"));
-    CHECK(broken_text(plan, found) == "b.1 max 3: a.0 min, b.0 min\n");
+    CHECK(broken_text(plan, found) == "b.1 max 3: b.0 min, a.0 min\n");
     CHECK(steps_text(plan, found) == "a 2026-01-11 2026-01-11 2026-01-11 open\n"
                                      "b 2026-01-16 2026-01-16 2026-01-16 open\n");
 }
