@@ -237,7 +237,4 @@ void place_lines(const view::MapView& view, const Canvas& canvas, const MapOptio
     LinePlacer(view, canvas, options, out).run();
 }
 
-void place_overview(const view::MapView& view, const view::MapSource& source, const Canvas& canvas, const MapOptions& options, MapLayout& out) {
-    static_cast<void>(view); static_cast<void>(source); static_cast<void>(canvas); static_cast<void>(options); static_cast<void>(out);
-}
 } // namespace stf::ui::map_parts

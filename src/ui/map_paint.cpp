@@ -217,8 +217,7 @@ private:
 
     void leaders() {
         for (const PlacedLine& leader : l_.leaders)
-            for (float x = leader.points[0].x; x < leader.points[1].x; x += 5)
-                c_.fill({std::round(x), std::round(leader.points[0].y), 2, 1}, c_.theme->text.ink);
+            for (const ImVec2& dot : leader.points) c_.fill({dot.x, dot.y, 2, 1}, c_.theme->text.ink);
     }
 
     void journeys() {
@@ -307,8 +306,60 @@ private:
         for (const PlacedLabel& label : l_.labels) c_.text(label.x, label.top, label.text, label.style);
     }
 
-    void overview() {}
-    void drag() {}
+    void overview() {
+        const PlacedOverview& o = l_.overview;
+        if (o.area.w <= 0) return;
+        const Theme& theme = *c_.theme;
+        const TextStyle title{px::text_lead, 1.2f, Weight::strong, theme.text.ink};
+        const std::string& name = source_.texts.get("map.overview");
+        if (c_.width(name, title) < l_.gutter - 26) c_.text(l_.area.x + 24, o.frame.y + (o.frame.h - c_.line_px(title)) / 2, name, title);
+        const TextStyle style = map_parts::small(c_, theme.text.muted);
+        const float foot = o.area.y + o.area.h - 21 * std::min(c_.scale, o.area.h / 66);
+        for (const PlacedTick& month : o.months) {
+            c_.fill({std::round(month.at), foot, 2, 13}, theme.terrain.fjord.window_line);
+            c_.text(month.at + 8, foot + 6.5f - c_.line_px(style) / 2, month.text, style);
+        }
+        const float radius = std::min(14.0f, o.frame.w / 2);
+        c_.fill(o.frame, theme.ground.raised, radius);
+        c_.polyline(o.walked.data(), static_cast<int>(o.walked.size()), theme.path.walked, c_.high_contrast ? 3.5f : 3);
+        for (std::size_t i = 0; i < o.ahead.size(); i += 3) c_.disc(o.ahead[i].x, o.ahead[i].y, 1.6f, theme.path.ahead);
+        if (!o.walked.empty()) c_.disc(o.today, o.walked.back().y, 5.5f, theme.state.today);
+        c_.frame(o.frame, theme.terrain.fjord.window_line, 2.5f, radius);
+    }
+
+    // ---- a step in the hand ----
+    void drag() {
+        const DragState& d = *options_.drag;
+        if (d.mark < 0) return;
+        const MapMark& it = mark(d.mark);
+        const float across = it.home ? axes_.home(l_.middle(d.day)) : axes_.row(view_, it.lane, it.row);
+        const float disc = std::min(5.25f, l_.camera.px_per_day * 0.36f);
+        for (const base::Day day : d.possible) {
+            const ImVec2 p = axes_.point(l_.middle(day), across);
+            paint_possible_day(c_, p.x, p.y, day == it.day, disc);
+        }
+        const ImVec2 p = axes_.point(l_.middle(d.day), across);
+        c_.disc(p.x, p.y + 5, 28, c_.theme->shadow.far);
+        c_.disc(p.x, p.y + 3, 27, c_.theme->shadow.near);
+        c_.disc(p.x, p.y, 26, c_.theme->ground.raised);
+        paint_mark(c_, p.x, p.y, d.clash ? MarkState::broken : it.state == MarkState::late ? MarkState::proposed : it.state,
+                   {.r = 18, .message = it.message, .local = it.local});
+        date_tag(p, d.tag, d.clash ? c_.theme->path.clash : c_.theme->state.today, d.clash ? c_.theme->ground.raised : c_.theme->state.on_today);
+    }
+
+    void date_tag(ImVec2 at, const std::string& text, Colour ground, Colour ink) {
+        const TextStyle style{px::text_small, line_height::small, Weight::strong, ink};
+        const float w = c_.width(text, style) + 38 * c_.scale, h = 38 * c_.scale;
+        Rect box{at.x - w / 2, at.y - 40 - h, w, h};
+        if (l_.vertical) box = {l_.label_from - 6, at.y - h / 2, w, h};
+        box.x = std::clamp(box.x, l_.area.x + 4, std::max(l_.area.x + 4, l_.area.x + l_.area.w - w - 4));
+        if (box.y < l_.area.y) box.y = at.y + 40;
+        c_.fill({box.x, box.y + 3, box.w, box.h}, c_.theme->shadow.near, 10);
+        c_.fill(box, ground, 10);
+        if (l_.vertical) c_.draw->AddTriangleFilled({box.x - 7, at.y}, {box.x + 1, at.y - 8}, {box.x + 1, at.y + 8}, ground);
+        else if (box.y < at.y) c_.draw->AddTriangleFilled({at.x - 8, box.y + h - 1}, {at.x + 8, box.y + h - 1}, {at.x, box.y + h + 8}, ground);
+        c_.text(box.x + (w - c_.width(text, style)) / 2, box.y + (h - c_.line_px(style)) / 2, text, style);
+    }
 
     const Canvas& c_;
     const view::MapView& view_;

@@ -1,0 +1,81 @@
+// The whole plan in a strip of water: the same line, small, and a frame around what the map shows.
+#include <algorithm>
+
+#include "ui/map_parts.h"
+#include "view/dates.h"
+
+namespace stf::ui::map_parts {
+namespace {
+
+constexpr float hill_px = 14, narrowest_hill_px = 7;
+
+base::Day month_of(base::Day day) {
+    const base::YearMonthDay date = base::civil(day);
+    return base::day_of({date.year, date.month, 1});
+}
+
+// The height of the line over home, for each px: the highest hill that reaches there.
+std::vector<float> heights(const view::MapView& view, const PlacedOverview& out) {
+    std::vector<float> up(static_cast<std::size_t>(std::max(2.0f, out.area.w)) + 1, 0);
+    for (const view::MapHill& hill : view.hills) {
+        if (hill.possible) continue;
+        const auto lanes = static_cast<float>(std::max<std::size_t>(2, view.lanes.size()) - 1);
+        const float top = hill_px * (0.55f + 0.45f * (1 - static_cast<float>(hill.lane) / lanes));
+        const float from = static_cast<float>(hill.from.count + 0.5 - out.first) * out.px_per_day, to = static_cast<float>(hill.to.count + 0.5 - out.first) * out.px_per_day;
+        const float slope = std::max(narrowest_hill_px, std::min(6.0f, std::max(hill.slope_before, hill.slope_after)) * out.px_per_day);
+        for (int x = std::max(0, static_cast<int>(from - slope)); x < static_cast<int>(up.size()) && static_cast<float>(x) <= to + slope; ++x) {
+            const float away = std::max({0.0f, from - static_cast<float>(x), static_cast<float>(x) - to}) / slope, s = std::max(0.0f, 1 - away);
+            up[static_cast<std::size_t>(x)] = std::max(up[static_cast<std::size_t>(x)], top * s * s * (3 - 2 * s));
+        }
+    }
+    return up;
+}
+
+} // namespace
+
+void place_overview(const view::MapView& view, const view::MapSource& source, const Canvas& canvas, const MapOptions& options, MapLayout& layout) {
+    PlacedOverview& out = layout.overview;
+    const Rect all = layout.area;
+    const float top = layout.days.y + layout.days.h, k = (all.y + all.h - top) / 66;
+    out.area = {all.x + layout.gutter, top, all.w - layout.gutter - options.overview_right, all.h - (top - all.y)};
+    if (out.area.w < 80) {
+        out.area.w = 0;
+        return;
+    }
+    constexpr int least_months = 6;
+    const base::Day first = month_of(std::min(view.first, view.today));
+    base::Day end = base::add_months(month_of(std::max(view.last, view.today)), 1);
+    end = std::max(end, base::add_months(first, least_months));
+    out.first = first.count;
+    out.px_per_day = out.area.w / static_cast<float>(end - first);
+
+    const auto x_of = [&](double day) { return out.area.x + static_cast<float>(day - out.first) * out.px_per_day; };
+    out.today = x_of(view.today.count + 0.5);
+    const float y = top + 31 * k;
+    const std::vector<float> up = heights(view, out);
+    for (std::size_t i = 0; i < up.size(); i += 2) {
+        const auto along = static_cast<float>(i);
+        const ImVec2 p(out.area.x + along, y - up[i] * k + 1.6f * std::sin(along / 17) + 0.8f * std::sin(along / 7.3f + 1));
+        (p.x <= out.today ? out.walked : out.ahead).push_back(p);
+    }
+
+    const double shown_from = layout.day_at(all.x + layout.gutter, 0), shown_to = layout.day_at(all.x + all.w, 0);
+    const float left = std::clamp(x_of(shown_from), out.area.x - 2, out.area.x + out.area.w - 12);
+    const float right = std::clamp(x_of(shown_to), left + 12, std::max(left + 12, out.area.x + out.area.w + 4));
+    out.frame = {left, top + 9 * k, right - left, 32 * k};
+
+    const TextStyle style = small(canvas, canvas.theme->text.muted);
+    float taken = out.area.x - 1;
+    for (base::Day month = first; month < end; month = base::add_months(month, 1)) {
+        const float x = x_of(month.count);
+        const base::YearMonthDay date = base::civil(month);
+        std::string text = view::month_name(date.month, source.texts);
+        if (date.month == 1 && date.year != base::civil(view.today).year) text = std::to_string(date.year);
+        const float w = canvas.width(text, style) + 8;
+        if (x < taken || x + w > out.area.x + out.area.w + 24) continue;
+        out.months.push_back({x, std::move(text), true});
+        taken = x + w + 14;
+    }
+}
+
+} // namespace stf::ui::map_parts
