@@ -9,7 +9,6 @@
 
 #include "document/format.h"
 #include "exchange/schedule_json.h"
-#include "json/value.h"
 #include "pathway/read.h"
 #include "pathway/resolve.h"
 #include "plan/action.h"
@@ -17,6 +16,7 @@
 #include "plan/read.h"
 #include "schedule/contradictions.h"
 #include "schedule/schedule.h"
+#include "json/value.h"
 
 namespace {
 
@@ -59,13 +59,16 @@ std::optional<std::string> read_file(const std::string& name) {
     return text;
 }
 
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void print(const std::string& text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+}
 
 void print(const std::string& file, const base::Faults& faults, bool warnings) {
     for (const base::Fault& fault : faults) {
         if (fault.warning && !warnings) continue;
-        print(file + ":" + std::to_string(fault.at.line) + ":" + std::to_string(fault.at.column) + ": " + fault.path +
-            ": " + (fault.warning ? "warning: " : "") + base::message(fault) + "\n");
+        print(
+            file + ":" + std::to_string(fault.at.line) + ":" + std::to_string(fault.at.column) + ": " +
+            fault.path + ": " + (fault.warning ? "warning: " : "") + base::message(fault) + "\n");
     }
 }
 
@@ -74,7 +77,8 @@ std::string folder_of(const std::string& file) {
     return slash == std::string::npos ? std::string() : file.substr(0, slash + 1);
 }
 
-// The shared files of a folder. Those that are not there or not right share nothing; `check` tells of them when asked.
+// The shared files of a folder. Those that are not there or not right share nothing; `check` tells of them
+// when asked.
 pathway::Parts parts_in(const std::string& folder) {
     pathway::Parts parts;
     for (const char* kind : {"actors", "checklists", "question_sets", "glossary"}) {
@@ -202,7 +206,8 @@ std::string read_args(const std::vector<std::string>& args, ScheduleArgs& out) {
     for (std::size_t i = 0; i < args.size(); ++i) {
         const std::string& arg = args[i];
         const bool option = arg.rfind("--", 0) == 0;
-        if (option && arg != "--anchor" && arg != "--today" && arg != "--plan") return "unknown option " + arg;
+        if (option && arg != "--anchor" && arg != "--today" && arg != "--plan")
+            return "unknown option " + arg;
         if (!option) {
             if (!out.pathway.empty()) return "more than one pathway";
             out.pathway = arg;
@@ -254,7 +259,8 @@ int run_schedule(const std::vector<std::string>& arguments) {
     if (!text) return unreadable(name);
     auto file = json::parse(*text);
     if (file && args.plan.empty())
-        if (const std::string* anchor = unknown_anchor(*file, args)) return misused("no anchor " + *anchor + " in " + name);
+        if (const std::string* anchor = unknown_anchor(*file, args))
+            return misused("no anchor " + *anchor + " in " + name);
 
     const auto plan = !file ? base::Result<plan::Plan>(file.faults())
         : args.plan.empty() ? plan_of_pathway(args, std::move(*file))

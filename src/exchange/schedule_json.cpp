@@ -10,14 +10,17 @@ using schedule::CauseKind;
 
 namespace {
 
-Value date_or_null(const std::optional<base::Day>& day) { return day ? Value(to_string(*day)) : Value(); }
+Value date_or_null(const std::optional<base::Day>& day) {
+    return day ? Value(to_string(*day)) : Value();
+}
 
 class Printer {
 public:
     explicit Printer(const plan::Plan& plan) : plan_(plan) {}
 
     std::string print(const schedule::Schedule& schedule) const {
-        std::string out = "{\"format\":\"stifinner/schedule\",\"version\":1,\"today\":\"" + to_string(schedule.today) + "\"";
+        std::string out = "{\"format\":\"stifinner/schedule\",\"version\":1,\"today\":\"" +
+            to_string(schedule.today) + "\"";
         list(out, "steps", schedule.steps, [&](const schedule::StepDates& dates) { return step(dates); });
         list(out, "broken", schedule.broken, [&](const schedule::Broken& one) { return broken(one); });
         list(out, "overridden", schedule.overridden, [&](const schedule::Overridden& one) {
@@ -43,13 +46,16 @@ private:
         out += ']';
     }
 
-    const plan::Course& course(std::int32_t index) const { return plan_.courses[static_cast<std::size_t>(index)]; }
+    const plan::Course& course(std::int32_t index) const {
+        return plan_.courses[static_cast<std::size_t>(index)];
+    }
     const std::string& step_id(schedule::StepRef at) const {
         return course(at.course).step(static_cast<std::size_t>(at.step)).id;
     }
 
     Value step(const schedule::StepDates& dates) const {
-        constexpr std::string_view statuses[] = {"done", "booked", "dropped", "relative", "possible", "late", "open"};
+        constexpr std::string_view statuses[] = {"done",     "booked", "dropped", "relative",
+                                                 "possible", "late",   "open"};
         Value out;
         out.set("course", course(dates.at.course).id);
         out.set("id", step_id(dates.at));
@@ -80,10 +86,15 @@ private:
     Value cause(const Cause& of) const {
         Value out{json::Members()};
         switch (of.kind) {
-        case CauseKind::none: break;
+        case CauseKind::none:
+            break;
         case CauseKind::rule:
-        case CauseKind::repeat: put_bound(out, of); break;
-        case CauseKind::fact: put_at(out, "fact", of.at); break;
+        case CauseKind::repeat:
+            put_bound(out, of);
+            break;
+        case CauseKind::fact:
+            put_at(out, "fact", of.at);
+            break;
         case CauseKind::anchor:
             out.set("course", course(of.at.course).id);
             out.set("anchor", course(of.at.course).pathway->anchors[static_cast<std::size_t>(of.anchor)].id);
@@ -92,11 +103,15 @@ private:
         case CauseKind::days_closed:
         case CauseKind::days_unavailable:
             put_at(out, "step", of.at);
-            out.set("days", of.kind == CauseKind::days_on       ? "on"
-                            : of.kind == CauseKind::days_closed ? "closed"
-                                                                : "unavailable");
+            out.set(
+                "days",
+                of.kind == CauseKind::days_on           ? "on"
+                    : of.kind == CauseKind::days_closed ? "closed"
+                                                        : "unavailable");
             break;
-        case CauseKind::today: out.set("today", true); break;
+        case CauseKind::today:
+            out.set("today", true);
+            break;
         }
         return out;
     }
@@ -118,7 +133,8 @@ private:
     }
 
     std::string trips(const schedule::Trips& trips) const {
-        std::string out = "{\"count\":" + std::to_string(trips.count) + ",\"weight\":" + std::to_string(trips.weight) +
+        std::string out = "{\"count\":" + std::to_string(trips.count) +
+            ",\"weight\":" + std::to_string(trips.weight) +
             ",\"lower_bound\":" + std::to_string(trips.lower_bound) +
             ",\"proven\":" + (trips.proven ? "true" : "false");
         list(out, "over", trips.over, [](const schedule::Over& over) {
@@ -145,6 +161,8 @@ private:
 
 } // namespace
 
-std::string schedule_json(const plan::Plan& plan, const schedule::Schedule& schedule) { return Printer(plan).print(schedule); }
+std::string schedule_json(const plan::Plan& plan, const schedule::Schedule& schedule) {
+    return Printer(plan).print(schedule);
+}
 
 } // namespace stf::exchange

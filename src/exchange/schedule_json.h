@@ -1,5 +1,6 @@
 #pragma once
-// A schedule as `stifinner schedule` prints it: JSON, one line per step and broken rule, the same bytes everywhere.
+// A schedule as `stifinner schedule` prints it: JSON, one line per step and broken rule, the same bytes
+// everywhere.
 #include <string>
 
 #include "plan/plan.h"

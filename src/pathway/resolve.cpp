@@ -1,9 +1,9 @@
 #include "pathway/resolve.h"
 
 #include "document/format.h"
-#include "json/read.h"
 #include "pathway/read.h"
 #include "pathway/validate.h"
+#include "json/read.h"
 
 namespace stf::pathway {
 

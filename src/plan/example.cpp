@@ -1,8 +1,8 @@
 #include "plan/example.h"
 
 #include "document/format.h"
-#include "json/read.h"
 #include "plan/read.h"
+#include "json/read.h"
 
 namespace stf::plan {
 
@@ -12,7 +12,8 @@ using json::Value;
 
 namespace {
 
-// An example becomes a plan's file by putting dates for distances and the pathway for its id; the plan's reader checks the rest.
+// An example becomes a plan's file by putting dates for distances and the pathway for its id; the plan's
+// reader checks the rest.
 class Instance {
 public:
     Instance(const std::vector<pathway::PathwayPtr>& pathways, Day today, base::Language language)
@@ -24,6 +25,8 @@ public:
         out.set("version", document::plan_format.version());
         out.set("example", true);
         each_text(example, out, "title");
+        each_text(example, out, "notes"); // what the example shows: checked, but no part of a plan
+        out.remove("notes");
         if (Value* courses = out.find("courses")) {
             const Cursor at = example.member("courses");
             for (std::size_t i = 0; i < at.value().items().size(); ++i)
@@ -34,7 +37,8 @@ public:
             date(at, span, "from");
             date(at, span, "to");
         });
-        each(example, out, "accepted", [&](const Cursor& at, Value& accepted) { date(at, accepted, "date"); });
+        each(
+            example, out, "accepted", [&](const Cursor& at, Value& accepted) { date(at, accepted, "date"); });
         return out;
     }
 
@@ -129,7 +133,8 @@ std::vector<std::string> pathways_of_example(const Value& example) {
     return ids;
 }
 
-base::Result<Plan> instantiate(const Value& example, const std::vector<pathway::PathwayPtr>& pathways, Day today,
+base::Result<Plan> instantiate(
+    const Value& example, const std::vector<pathway::PathwayPtr>& pathways, Day today,
     base::Language language) {
     auto opened = document::open(example, document::example_format);
     if (!opened) return opened.faults();

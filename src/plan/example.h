@@ -5,8 +5,8 @@
 
 #include "base/result.h"
 #include "base/text.h"
-#include "json/value.h"
 #include "plan/plan.h"
+#include "json/value.h"
 
 namespace stf::plan {
 
