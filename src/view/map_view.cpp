@@ -11,7 +11,6 @@ namespace {
 
 using base::Day;
 
-constexpr float longest_slope_days = 6;
 constexpr std::int32_t room_days = 2; // between a window and the next thing in its row
 
 // Far to near. Services that the picture has no ground for lie beside those they work with.
