@@ -71,12 +71,12 @@ public:
 
 private:
     void flush(bool closed) {
-        // Ends of strokes are rounded by hand: ImGui has only butt caps.
-        if (!closed && canvas_.draw->_Path.Size > 1) {
-            for (const ImVec2 end : {canvas_.draw->_Path.front(), canvas_.draw->_Path.back()})
-                canvas_.draw->AddCircleFilled(end, thickness_ / 2, colour_);
-        }
+        // Ends of strokes are rounded by hand, after the stroke: ImGui has only butt caps, and its circles use the same path.
+        const bool caps = !closed && canvas_.draw->_Path.Size > 1;
+        const ImVec2 from = caps ? canvas_.draw->_Path.front() : ImVec2(), to = caps ? canvas_.draw->_Path.back() : ImVec2();
         canvas_.draw->PathStroke(colour_, closed ? ImDrawFlags_Closed : 0, thickness_);
+        if (!caps) return;
+        for (const ImVec2 end : {from, to}) canvas_.draw->AddCircleFilled(end, thickness_ / 2, colour_);
     }
     char command() {
         skip();

@@ -67,11 +67,13 @@ struct PlacedLine { // a part of someone's line; ahead and possible: where its d
     std::vector<ImVec2> points;
     PathKind kind = PathKind::ahead;
     std::int32_t course = 0;
+    bool behind_names = true; // false: of a hill whose peak is behind the lanes' names; it ends where they begin
 };
 
 struct PlacedFill { // under a hill
     std::vector<ImVec2> top, foot;
     bool clash = false;
+    bool behind_names = true;
 };
 
 struct PlacedJourney {
@@ -133,6 +135,7 @@ struct MapLayout {
     std::vector<PlacedLabel> labels;
     std::vector<PlacedLine> leaders; // narrow: from a mark to its label
     PlacedOverview overview;
+    float would_be = 0;   // along the axis, of the hill that a dragged step would raise; 0: none
 
     float at(double day) const { // along the axis, of the day's start
         return (vertical ? days.y : area.x) + static_cast<float>((day - camera.from) * static_cast<double>(camera.px_per_day));

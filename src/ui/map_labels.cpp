@@ -96,6 +96,10 @@ protected:
         return journey.marks.size() > 1 ? &journey : nullptr;
     }
 
+    bool dragged_away(const view::MapJourney& journey) const {
+        return options_.drag && std::find(journey.marks.begin(), journey.marks.end(), options_.drag->mark) != journey.marks.end();
+    }
+
     // The more it matters now, the sooner it gets its words.
     int rank(const PlacedMark& placed) const {
         const MapMark& it = mark(placed.mark);
@@ -132,6 +136,7 @@ public:
     void run() {
         take_shapes();
         windows();
+        if (out_.would_be > 0) one_more();
         for (const PlacedMark* placed : by_rank()) {
             const MapMark& it = mark(placed->mark);
             if (std::find(said_.begin(), said_.end(), placed->mark) != said_.end()) continue;
@@ -179,7 +184,7 @@ private:
     void take_mark(const PlacedMark& placed) {
         const MapMark& it = mark(placed.mark);
         if (placed.stay.w > 0) return taken_.add({placed.stay.x - 3, placed.stay.y - 3, placed.stay.w + 6, placed.stay.h + 6}, Taken::mark);
-        taken_.add(ImVec2(placed.x, placed.y), reach(placed) + 2, Taken::mark);
+        taken_.add(ImVec2(placed.x, placed.y), reach(placed) + (it.home ? 0.0f : 2.0f), Taken::mark);
         if (it.local) taken_.add({placed.x + 6, placed.y - placed.r - 14, 22, 22}, Taken::mark);
     }
 
@@ -225,7 +230,7 @@ private:
 
     // ---- beside a mark ----
     bool put(const Block& block, float x, float top, Side side, std::int32_t mark_index) {
-        const Rect box{x - 3, top, block.w + 6, block.h};
+        const Rect box{x - 3, top + 2, block.w + 6, block.h - 5}; // letters are lower than their line
         if (!taken_.free(box)) return false;
         taken_.add(box, Taken::label);
         emit(block, x, top, side, mark_index);
@@ -243,7 +248,7 @@ private:
 
     bool place_away(const Block& block, const PlacedMark& placed) {
         const MapMark& it = mark(placed.mark);
-        const float r = std::max(reach(placed), it.window >= 0 ? 16.0f : 0.0f), half = placed.stay.w > 0 ? placed.stay.w / 2 : reach(placed);
+        const float r = std::max(reach(placed), it.window >= 0 && it.state != MarkState::late ? 16.0f : 0.0f), half = placed.stay.w > 0 ? placed.stay.w / 2 : reach(placed);
         const float most = std::max(half, block.w / 2 - 8);
         const float side = half + (it.local ? 16 : 8) + (shared_journey(it) ? placed.r * 0.55f : 0) + 4;
         if (slide(block, placed.x, placed.y - r - 4 - block.h, most, placed.mark)) return true;
@@ -276,7 +281,7 @@ private:
         const MapMark& it = mark(placed.mark);
         const view::MapLabel label = view::mark_label(source_, it);
         const TextStyle plain = label.late ? sub_style(true) : style(Weight::regular, c_.theme->text.ink);
-        const float top = placed.y + placed.r + 7 + course_step * static_cast<float>(view_.courses - 1 - it.at.course);
+        const float top = out_.home + 16 + course_step * static_cast<float>(view_.courses - 1);
         const pathway::Step& step = view::step_of(source_, it);
         if (step.repeat) {
             Block whole;
@@ -288,11 +293,18 @@ private:
         slide(block, placed.x, top, block.w / 2 - placed.r * 0.6f, placed.mark);
     }
 
+    // Under the hill that would be.
+    void one_more() {
+        Block block;
+        add_line(block, source_.texts.get("map.one_more_journey"), style(Weight::strong, c_.theme->path.clash));
+        slide(block, out_.would_be, out_.home + 16, block.w / 2, -1);
+    }
+
     void journeys() {
         for (const PlacedMark& placed : out_.marks) {
             const MapMark& it = mark(placed.mark);
             const view::MapJourney* journey = shared_journey(it);
-            if (!journey || it.row != 0 || placed.x < axes_.first_shown() || placed.x > axes_.end()) continue;
+            if (!journey || dragged_away(*journey) || it.row != 0 || placed.x < axes_.first_shown() || placed.x > axes_.end()) continue;
             const std::string text = view::journey_label(source_, *journey);
             Block block;
             for (const Line& line : c_.wrap(text, title_style(), 84 * c_.scale)) add_line(block, std::string(line.text), title_style());
@@ -342,6 +354,7 @@ public:
     void run() {
         column_w_ = out_.area.x + out_.area.w - out_.label_from - 8;
         if (column_w_ < 60) return;
+        if (options_.drag) keep_free();
         for (const PlacedMark* placed : by_rank()) say_mark(*placed);
         for (const PlacedWindow& placed : out_.windows) say_window(placed);
         for (const PlacedGroup& group : out_.groups) say_group(group);
@@ -362,6 +375,14 @@ private:
 
     static constexpr float room = 7, furthest = 26; // px between blocks; from the mark
 
+    void keep_free() { // of the date in the hand
+        Item item;
+        item.y = out_.middle(options_.drag->day);
+        item.from_x = out_.label_from;
+        item.block.h = 42 * c_.scale;
+        offer(std::move(item));
+    }
+
     bool in_view(float y) const { return y > out_.days.y + 6 && y < out_.days.y + out_.days.h - 6; }
 
     Block block_of(const std::string& title, const std::vector<std::pair<std::string, bool>>& subs) const {
@@ -377,7 +398,9 @@ private:
         if (!in_view(placed.y)) return;
         const view::MapLabel label = view::mark_label(source_, it);
         const float from = placed.x + placed.r + 10;
-        if (const view::MapJourney* journey = shared_journey(it)) {
+        const view::MapJourney* journey = shared_journey(it);
+        if (options_.drag && options_.drag->mark == placed.mark) return;
+        if (journey && !dragged_away(*journey)) {
             if (journey->marks.front() != placed.mark) return;
             say_journey(placed, *journey);
         } else if (!offer({placed.y, from, placed.mark, block_of(label.title, {{label.sub, label.late}}), 0})) {
@@ -409,7 +432,9 @@ private:
         const std::string title = options_.drag && options_.drag->mark == window.mark
                                       ? source_.texts.format("map.days_that_fit", {{"title", view::mark_label(source_, mark(window.mark)).title}})
                                       : view::mark_label(source_, mark(window.mark)).title;
-        offer({placed.box.y + 14, placed.box.x + placed.box.w + 8, window.mark, block_of(title, {{view::window_label(source_, window), false}}), 0});
+        const Block block = block_of(title, {{view::window_label(source_, window), false}});
+        for (const float below : {14.0f, 36.0f, 60.0f}) // anywhere along its first days
+            if (below < placed.box.h && offer({placed.box.y + below, placed.box.x + placed.box.w + 8, window.mark, block, 0})) return;
     }
 
     void say_group(const PlacedGroup& group) {
@@ -479,7 +504,7 @@ private:
 
     bool free(ImVec2 p, std::int32_t own) const {
         for (const PlacedWindow& placed : out_.windows)
-            if (p.x > placed.box.x - 5 && p.x < placed.box.x + placed.box.w + 5 && p.y > placed.box.y - 4 && p.y < placed.box.y + placed.box.h + 4) return false;
+            if (p.x > placed.box.x - 5 && p.x < placed.box.x + placed.box.w + 5 && p.y > placed.box.y - 28 && p.y < placed.box.y + placed.box.h + 28) return false;
         for (const PlacedMark& placed : out_.marks)
             if (placed.mark != own && std::hypot(p.x - placed.x, p.y - placed.y) < placed.r * 1.4f + 4) return false;
         for (const PlacedLine& path : out_.lines)

@@ -146,7 +146,7 @@ private:
             std::string text = every == 12 ? std::to_string(month.year) : view::month_name(month.month, source_.texts);
             if (every != 12 && month.year != year && (month.month == 1 || out_.ticks.empty())) text += " " + std::to_string(month.year);
             add_tick(day, std::move(text), true);
-            if (out_.at(day.count) < axes.first_shown()) before_first = out_.ticks.size();
+            if (out_.at(day.count) < axes.first_shown() + 6) before_first = out_.ticks.size();
         }
         if (!out_.vertical) hold_month(axes, before_first);
         const bool days = ppd >= 44, weeks = 7 * ppd >= scaled(out_.vertical ? 26 : 40);
@@ -227,7 +227,8 @@ private:
         float gap = 1e6f;
         if (i > first) gap = std::min(gap, static_cast<float>(it.day - at(i - 1).end) * ppd);
         if (i + 1 < last) gap = std::min(gap, static_cast<float>(at(i + 1).day - it.end) * ppd);
-        const float full = it.home || it.repeats ? 11 : out_.vertical ? 14 : 15;
+        const bool stacked = out_.vertical && view_.lanes[static_cast<std::size_t>(it.lane)].rows > 1; // rows lie side by side
+        const float full = it.home || it.repeats ? 11 : stacked ? 11.5f : out_.vertical ? 14 : 15;
         PlacedMark placed;
         placed.mark = view_.by_row[static_cast<std::size_t>(i)];
         placed.r = std::clamp(gap / 2 - 1.5f, 5.0f, full) * std::clamp(canvas_.scale, 1.0f, 1.4f);
@@ -303,7 +304,7 @@ private:
             std::size_t found = 0;
             for (std::size_t k = i; k < out_.marks.size() && mark(out_.marks[k].mark).day == mark(out_.marks[i].mark).day; ++k) {
                 const PlacedMark& m = out_.marks[k];
-                if (mark(m.mark).journey != journey) continue;
+                if (mark(m.mark).journey != journey || (options_.drag && options_.drag->mark == m.mark)) continue;
                 const float pad = m.r * 0.55f, w = m.stay.w > 0 ? m.stay.w / 2 : m.r, h = m.stay.w > 0 ? m.stay.h / 2 : m.r;
                 box.x = std::min(box.x, m.x - w - pad);
                 box.y = std::min(box.y, m.y - h - pad);

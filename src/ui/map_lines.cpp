@@ -62,13 +62,23 @@ private:
                 place_hill(*it, base_from, from, to, base_to);
                 continue;
             }
+            if (left_alone(*it)) continue; // what is in the hand has its own hill
             place_home(course, at, base_from);
             place_hill(*it, base_from, from, to, base_to);
+            if (gone_behind(*it)) place_home(course, std::max(base_from, begin_), std::min(base_to, axes_.first_shown()));
             at = base_to;
             covered = it->to;
         }
         place_home(course, at, end_, true);
     }
+
+    bool left_alone(const view::MapHill& hill) const {
+        const std::vector<std::int32_t>& marks = view_.journeys[static_cast<std::size_t>(hill.journey)].marks;
+        return options_.drag && options_.drag->new_journey && marks.size() == 1 && marks[0] == options_.drag->mark;
+    }
+
+    // Wide: its peak is left of where the days begin, behind the lanes' names.
+    bool gone_behind(const view::MapHill& hill) const { return !out_.vertical && out_.at(hill.to.count + 1) < axes_.first_shown(); }
 
     float peak(const view::MapHill& hill) const { return axes_.row(view_, hill.lane, hill.row); }
 
@@ -125,21 +135,20 @@ private:
             down.push_back(slope(base_to, to, top, 1 - s, hill.course));
         }
         fill_hill(up, down, hill.course, false);
-        if (hill.possible) {
-            add_dots(up, PathKind::possible, hill.course);
-            add_dots(down, PathKind::possible, hill.course);
-            return;
-        }
-        std::vector<ImVec2> whole = up;
-        whole.insert(whole.end(), down.begin(), down.end());
-        if (out_.today >= base_to) {
-            out_.lines.push_back({std::move(whole), PathKind::walked, hill.course});
-        } else if (out_.today <= base_from) {
-            add_dots(up, PathKind::ahead, hill.course);
-            add_dots(down, PathKind::ahead, hill.course);
+        const std::size_t first_line = out_.lines.size();
+        if (hill.possible || out_.today <= base_from) {
+            const PathKind kind = hill.possible ? PathKind::possible : PathKind::ahead;
+            add_dots(up, kind, hill.course);
+            add_dots(down, kind, hill.course);
         } else {
-            split_at_today(whole, hill.course);
+            std::vector<ImVec2> whole = std::move(up);
+            whole.insert(whole.end(), down.begin(), down.end());
+            if (out_.today >= base_to) out_.lines.push_back({std::move(whole), PathKind::walked, hill.course});
+            else split_at_today(whole, hill.course);
         }
+        if (!gone_behind(hill)) return;
+        out_.fills.back().behind_names = false;
+        for (std::size_t i = first_line; i < out_.lines.size(); ++i) out_.lines[i].behind_names = false;
     }
 
     // Both ends level, handles 0.42 of the width.
@@ -205,7 +214,7 @@ private:
     void place_would_be() {
         const view::MapMark& dragged = mark(options_.drag->mark);
         if (dragged.home) return;
-        const float along = out_.middle(options_.drag->day), half = std::min(3.3f * ppd(), 60.0f);
+        const float along = out_.would_be = out_.middle(options_.drag->day), half = std::min(3.3f * ppd(), 60.0f);
         const float top = axes_.row(view_, dragged.lane, dragged.row);
         std::vector<ImVec2> up, down;
         for (int i = 0; i <= slope_steps; ++i) {

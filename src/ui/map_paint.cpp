@@ -24,18 +24,21 @@ public:
         ground();
         push_days();
         veils();
-        fills();
+        fills(true);
         c_.pop_clip();
         ticks();
         push_shown();
+        fills(false);
         today_line();
         windows();
+        lines(false);
         c_.pop_clip();
         push_days();
-        lines();
+        lines(true);
         c_.pop_clip();
         names();
         push_shown();
+        stems();
         leaders();
         journeys();
         groups();
@@ -116,9 +119,9 @@ private:
         }
     }
 
-    void fills() {
+    void fills(bool behind_names) {
         for (const PlacedFill& fill : l_.fills)
-            fill_between(c_, fill.top.data(), fill.foot.data(), static_cast<int>(fill.top.size()),
+            if (fill.behind_names == behind_names) fill_between(c_, fill.top.data(), fill.foot.data(), static_cast<int>(fill.top.size()),
                          fill.clash ? c_.theme->path.hill_clash : c_.theme->path.hill);
     }
 
@@ -142,7 +145,7 @@ private:
             if (tick.at < axes_.first_shown() - 4 || x + w > l_.area.x + l_.area.w - 2) continue;
             if (tick.month) {
                 const float top = l_.area.y + 2 * c_.scale;
-                if (tick.at >= axes_.first_shown()) c_.fill({std::round(tick.at), top, 1, 20 * c_.scale}, c_.theme->ground.line);
+                if (tick.at > axes_.first_shown()) c_.fill({std::round(tick.at), top, 1, 20 * c_.scale}, c_.theme->ground.line);
                 c_.text(x, top - 1, tick.text, style);
             } else if (!l_.today_in_view || x + w + 4 < pill.x || x - 4 > pill.x + pill.w) {
                 c_.text(x, l_.area.y + 25 * c_.scale, tick.text, style);
@@ -201,18 +204,21 @@ private:
         }
     }
 
-    void lines() {
-        for (const PlacedLine& stem : l_.stems) {
-            if (stem.kind == PathKind::walked) c_.polyline(stem.points.data(), 2, c_.theme->path.walked, 2.5f);
-            else c_.polyline(stem.points.data(), 2, faded(stem.kind == PathKind::possible ? c_.theme->path.branch : c_.theme->path.ahead, 0.55f), 2);
-        }
+    void lines(bool behind_names) {
         for (const bool walked : {false, true}) // what is walked lies on top
             for (const PlacedLine& line : l_.lines) {
-                if ((line.kind == PathKind::walked) != walked) continue;
+                if ((line.kind == PathKind::walked) != walked || line.behind_names != behind_names) continue;
                 const int count = static_cast<int>(line.points.size());
                 if (line.kind == PathKind::walked || line.kind == PathKind::clash) paint_path(c_, line.points.data(), count, line.kind, line.course);
                 else paint_dots(c_, line.points.data(), count, line.kind, line.course);
             }
+    }
+
+    void stems() {
+        for (const PlacedLine& stem : l_.stems) {
+            if (stem.kind == PathKind::walked) c_.polyline(stem.points.data(), 2, c_.theme->path.walked, 2.5f);
+            else c_.polyline(stem.points.data(), 2, faded(stem.kind == PathKind::possible ? c_.theme->path.branch : c_.theme->path.ahead, 0.55f), 2);
+        }
     }
 
     void leaders() {
@@ -278,7 +284,7 @@ private:
             const std::vector<Line> lines = c_.wrap(lane.title, title, room);
             const bool with_sub = !lane.subtitle.empty() && lines.size() == 1 && c_.width(lane.subtitle, sub) <= room;
             const float h = c_.line_px(title) * static_cast<float>(lines.size()) + (with_sub ? c_.line_px(sub) : 0);
-            float top = (l_.lanes[i].far + l_.lanes[i].near) / 2 - h / 2 + 2;
+            float top = (l_.lanes[i].far + l_.lanes[i].near) / 2 - h / 2 + 5;
             if (home) top = std::min(l_.home + 9, l_.lanes[i].near - h); // under the line
             float w = with_sub ? c_.width(lane.subtitle, sub) : 0;
             for (const Line& line : lines) w = std::max(w, line.width);
@@ -312,7 +318,7 @@ private:
         const Theme& theme = *c_.theme;
         const TextStyle title{px::text_lead, 1.2f, Weight::strong, theme.text.ink};
         const std::string& name = source_.texts.get("map.overview");
-        if (c_.width(name, title) < l_.gutter - 26) c_.text(l_.area.x + 24, o.frame.y + (o.frame.h - c_.line_px(title)) / 2, name, title);
+        if (c_.width(name, title) < l_.gutter - 26) c_.text(l_.area.x + 24, o.area.y + 2 + (o.area.h - c_.line_px(title)) / 2, name, title);
         const TextStyle style = map_parts::small(c_, theme.text.muted);
         const float foot = o.area.y + o.area.h - 21 * std::min(c_.scale, o.area.h / 66);
         for (const PlacedTick& month : o.months) {

@@ -34,7 +34,7 @@ public:
     float edge(int lane, float along_px) const {
         const bool last = lane == static_cast<int>(layout_.lanes.size());
         const float base = last ? layout_.lanes.back().near : layout_.lanes[static_cast<std::size_t>(lane)].far;
-        return straight_ ? base : base + lane_edge(lane, world(along_px));
+        return straight_ ? base : base + lane_edge(lane, world(along_px)) * (layout_.vertical ? 0.55f : 1.0f);
     }
     // Where the marks of a row lie.
     float row(const view::MapView& view, int lane, int row_index) const;

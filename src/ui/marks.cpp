@@ -198,7 +198,7 @@ void paint_today_mark(const Canvas& c, float x, float y, float r) {
 void paint_journey(const Canvas& c, Rect box, bool booked_line) {
     const float radius = std::min(box.w, box.h) / 2;
     c.fill(box, c.theme->state.proposed_fill, radius);
-    c.frame(box, booked_line ? c.theme->path.ahead : c.theme->path.branch, stroke::line + 0.5f, radius);
+    c.frame(box, booked_line ? c.theme->path.ahead : c.theme->path.branch, stroke::line + 0.4f, radius);
 }
 
 void paint_window(const Canvas& c, Rect box, const WindowStyle& style) {
