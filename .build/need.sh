@@ -9,6 +9,7 @@ missing_packages=() missing_what=()
 need() {
     local packages=$1 what=$2
     shift 2
+    [[ " ${missing_packages[*]} " == *" $packages "* ]] && return
     if ! "$@" >/dev/null 2>&1; then
         missing_packages+=($packages)
         missing_what+=("$what")
@@ -47,6 +48,7 @@ check() {
         browser)
             need "npm" "npm" command_for npm
             need "chromium" "Chromium" command_for chromium
+            need "fonts-liberation" "a font for what is in none of ours" test -d /usr/share/fonts/truetype
             ;;
         fuzz)
             need "clang" "clang" command_for clang++
