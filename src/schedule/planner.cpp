@@ -13,8 +13,9 @@ struct Planner::State {
     Pass pass;
     Node node = no_node;
     std::vector<std::int32_t> proposed; // per node, before anything was touched
+    TripSearch trips;
 
-    State(const plan::Plan& plan, Day today) : engine(plan, today) {}
+    State(const plan::Plan& plan, Day today) : engine(plan, today), trips(engine.trip_problem(plan)) {}
 
     // Choices under which the step occurs, else as proposed.
     Choices choices_for(StepRef at) const {
@@ -99,7 +100,9 @@ Planner::~Planner() = default;
 Planner::Planner(Planner&&) noexcept = default;
 Planner& Planner::operator=(Planner&&) noexcept = default;
 
-Schedule Planner::schedule(const Options& options) const { return state_->engine.schedule(options); }
+Schedule Planner::schedule() const { return state_->engine.with_trips(state_->trips); }
+
+bool Planner::search_trips(std::int64_t nodes) { return state_->trips.step(nodes); }
 
 Preview Planner::preview(StepRef at, Day day) {
     State& state = *state_;

@@ -27,7 +27,10 @@ public:
     Planner(Planner&&) noexcept;
     Planner& operator=(Planner&&) noexcept;
 
-    Schedule schedule(const Options& = {}) const;
+    // With the best journeys found so far: at first every step on its earliest day.
+    Schedule schedule() const;
+    // Looks for fewer journeys, at that many nodes more; call again (some hundred nodes take about a millisecond) until true.
+    bool search_trips(std::int64_t nodes);
 
     // Holds with the same rules as the second pass: from today on, except that the step's own fact, if it has one, is let go.
     Preview preview(StepRef, Day);

@@ -26,9 +26,27 @@ std::int32_t Propagator::day(Node node) const {
     return side_.upper ? -value : value;
 }
 
+// An arc past the last leads from that node to its next mate.
 Node Propagator::tail_of(std::int32_t arc) const {
+    const auto arcs = static_cast<std::int32_t>(side_.arcs.size());
+    if (arc >= arcs) return arc - arcs;
     const BoundRow& bound = network_.bounds[side_.bound[arc]];
     return (bound.bound == Bound::min) == side_.upper ? bound.step : bound.of;
+}
+
+Node Propagator::head_of(std::int32_t arc) const {
+    const auto arcs = static_cast<std::int32_t>(side_.arcs.size());
+    return arc >= arcs ? mates_[arc - arcs] : side_.arcs[arc].to;
+}
+
+bool Propagator::shifts_alike(std::int32_t arc) const {
+    if (arc < static_cast<std::int32_t>(side_.arcs.size())) return side_.arcs[arc].days != computed;
+    return network_.nodes[head_of(arc)].days == 0;
+}
+
+std::int32_t Propagator::wanted(std::int32_t arc, std::int32_t tail_value) const {
+    if (arc < static_cast<std::int32_t>(side_.arcs.size())) return demand(network_, side_, arc, tail_value);
+    return rounded(network_, side_.upper, head_of(arc), tail_value);
 }
 
 bool Propagator::solve() {
@@ -87,6 +105,22 @@ bool Propagator::pin(Node node, std::int32_t value) {
 
 void Propagator::let_go(Node node) { states_[node].cap = INT32_MAX; }
 
+bool Propagator::join(Node a, Node b) {
+    if (mates_.empty()) {
+        mates_.resize(states_.size());
+        for (Node node = 0; node < root_; ++node) mates_[node] = node;
+    }
+    begin();
+    std::swap(mates_[a], mates_[b]);
+    for (const Node node : {a, b}) {
+        attach(node, root_);
+        push(node);
+    }
+    return run();
+}
+
+void Propagator::part(Node a, Node b) { std::swap(mates_[a], mates_[b]); }
+
 bool Propagator::follow(std::int32_t arc) {
     begin();
     const Node from = tail_of(arc);
@@ -138,35 +172,38 @@ bool Propagator::scan(Node node) {
     const std::int32_t end = side_.first[node + 1];
     for (std::int32_t arc = side_.first[node]; arc < end; ++arc) {
         const Arc& row = side_.arcs[arc];
-        const std::int32_t wanted = row.days == computed ? demand(network_, side_, arc, value) : std::min(value + row.days, top);
-        if (wanted <= states_[row.to].value) continue;
-        if (!improve(node, arc, wanted)) return false;
+        const std::int32_t day = row.days == computed ? demand(network_, side_, arc, value) : std::min(value + row.days, top);
+        if (day <= states_[row.to].value) continue;
+        if (!improve(node, arc, day)) return false;
         if (tree_[node].depth < 0) return true; // it hangs below what it raised, will be raised itself and scanned again
     }
-    return true;
+    if (mates_.empty() || mates_[node] == node) return true;
+    const auto mate_arc = static_cast<std::int32_t>(side_.arcs.size()) + node;
+    const std::int32_t day = wanted(mate_arc, value);
+    return day <= states_[mates_[node]].value || improve(node, mate_arc, day);
 }
 
 bool Propagator::improve(Node from, std::int32_t arc, std::int32_t value) {
-    const Node to = side_.arcs[arc].to;
-    const bool shifts_alike = side_.arcs[arc].days != computed;
+    const Node to = head_of(arc);
+    const bool alike = shifts_alike(arc);
     if (value > states_[to].cap) {
         clash_ = {};
-        clash_.bounds.push_back(side_.bound[arc]);
+        blame(arc);
         clash_.nodes.push_back(to);
         blame(from, no_node);
         return false;
     }
-    if (shifts_alike && in_subtree(to, from)) {
+    if (alike && in_subtree(to, from)) {
         clash_ = {};
-        clash_.bounds.push_back(side_.bound[arc]);
+        blame(arc);
         blame(from, to);
         return false;
     }
     set(to, value, arc);
     disassemble(to);
-    attach(to, shifts_alike && tree_[from].depth >= 0 ? from : root_);
+    attach(to, alike && tree_[from].depth >= 0 ? from : root_);
     push(to);
-    if (!shifts_alike) soft_.push_back(to);
+    if (!alike) soft_.push_back(to);
     return true;
 }
 
@@ -219,12 +256,16 @@ void Propagator::push(Node node) {
     queued_[node] = Queued::yes;
 }
 
+void Propagator::blame(std::int32_t arc) {
+    if (arc < static_cast<std::int32_t>(side_.arcs.size())) clash_.bounds.push_back(side_.bound[arc]);
+}
+
 // Adds the bounds that raised `from`, back to `until` or to what stands on its own account.
 void Propagator::blame(Node from, Node until) {
     std::int64_t left = root_;
     clash_.nodes.push_back(from);
     while (from != until && causes_[from] >= 0) {
-        clash_.bounds.push_back(side_.bound[causes_[from]]);
+        blame(causes_[from]);
         from = tail_of(causes_[from]);
         clash_.nodes.push_back(from);
         if (--left < 0) break;
@@ -261,7 +302,7 @@ bool Propagator::check_cycles() {
 // Goes round one cycle until it raises nothing more, or has passed a whole period of the calendar.
 bool Propagator::climb(std::vector<std::int32_t> cycle) {
     std::vector<std::int32_t> heads(cycle.size());
-    for (std::size_t i = 0; i < cycle.size(); ++i) heads[i] = states_[side_.arcs[cycle[i]].to].value;
+    for (std::size_t i = 0; i < cycle.size(); ++i) heads[i] = states_[head_of(cycle[i])].value;
     const std::int32_t start = heads.back();
     const std::int32_t repeats_from = side_.upper ? -calendar_begin : calendar_end;
     const std::int64_t ceiling = (start < -beyond ? start : std::max(start, repeats_from)) + std::int64_t{2} * calendar_period;
@@ -270,11 +311,11 @@ bool Propagator::climb(std::vector<std::int32_t> cycle) {
     while (raised && !overruns) {
         raised = false;
         for (std::size_t i = 0; i < cycle.size() && !overruns; ++i) {
-            const std::int32_t wanted = demand(network_, side_, cycle[i], tail);
-            if (wanted > heads[i]) {
-                heads[i] = wanted;
+            const std::int32_t day = wanted(cycle[i], tail);
+            if (day > heads[i]) {
+                heads[i] = day;
                 raised = true;
-                overruns = wanted > ceiling || wanted > states_[side_.arcs[cycle[i]].to].cap;
+                overruns = day > ceiling || day > states_[head_of(cycle[i])].cap;
             }
             tail = heads[i];
         }
@@ -282,14 +323,14 @@ bool Propagator::climb(std::vector<std::int32_t> cycle) {
     if (overruns) {
         clash_ = {};
         for (const std::int32_t arc : cycle) {
-            clash_.bounds.push_back(side_.bound[arc]);
-            clash_.nodes.push_back(side_.arcs[arc].to);
+            blame(arc);
+            clash_.nodes.push_back(head_of(arc));
         }
         clash_.certain = false;
         return false;
     }
     for (std::size_t i = 0; i < cycle.size(); ++i) {
-        const Node node = side_.arcs[cycle[i]].to;
+        const Node node = head_of(cycle[i]);
         const bool is_start = i + 1 == cycle.size();
         if (heads[i] == states_[node].value && !is_start) continue;
         const bool rises = heads[i] > states_[node].value;

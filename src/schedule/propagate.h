@@ -32,6 +32,11 @@ public:
     // Puts a node on that value exactly, until it is let go. False as for `raise`, and if the node stands later already.
     bool pin(Node, std::int32_t value);
     void let_go(Node);
+    // A day that the node cannot be raised past, in the side's sign.
+    void set_cap(Node node, std::int32_t cap) { states_[node].cap = cap; }
+    // Puts two nodes, with all that were joined to them before, on the same day; `part` takes the last joining back.
+    bool join(Node, Node);
+    void part(Node, Node);
     // Follows one more arc, after it was restored or made tighter.
     bool follow(std::int32_t arc);
 
@@ -77,6 +82,10 @@ private:
     bool climb(std::vector<std::int32_t> cycle);
     void blame(Node from, Node until);
     Node tail_of(std::int32_t arc) const;
+    Node head_of(std::int32_t arc) const;
+    bool shifts_alike(std::int32_t arc) const;
+    std::int32_t wanted(std::int32_t arc, std::int32_t tail_value) const;
+    void blame(std::int32_t arc);
     void begin();
 
     const Network& network_;
@@ -91,6 +100,7 @@ private:
     std::vector<Node> touched_; // was in the tree since the run began
     std::vector<Node> soft_;    // raised by a computed arc since the last check for cycles
     std::vector<std::int32_t> seen_;
+    std::vector<Node> mates_; // the next of those on the same day, in a ring; empty while nothing is joined
     std::int32_t epoch_ = 0;
     std::size_t next_check_ = 0;
     std::vector<Change> trail_;

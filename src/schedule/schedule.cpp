@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "schedule/engine.h"
-#include "schedule/scenarios.h"
 
 namespace stf::schedule {
 namespace {
@@ -120,27 +119,31 @@ std::vector<Overridden> overridden(const PlanIndex& plan) {
 
 } // namespace
 
-Engine::Engine(const plan::Plan& plan, Day day) : today(day), index(index_of(plan)), choices(first_options(index)), counts(first_counts(index)) {
+Engine::Engine(const plan::Plan& plan, Day day)
+    : today(day), index(index_of(plan)), choices(first_options(index)), counts(first_counts(index)) {
     first = first_pass(index, choices, counts, {today, nullptr});
     missed = missed_occurrences(index, first, today);
     second = second_pass(index, choices, counts, today, missed);
-}
-
-Schedule Engine::schedule(const Options& options) {
     std::vector<HullRow> rows = rows_of(first);
     for (const LinkedGroup& group : linked_groups(index)) overlay(rows, hull_of(index, group, today));
 
-    Schedule out;
-    out.today = today;
-    out.broken = breaches(first, second, missed);
-    out.overridden = overridden(index);
-    const Writer writer(index, second, missed, out.broken);
-    out.steps.reserve(rows.size());
-    for (const HullRow& row : rows) out.steps.push_back(writer.dates(row));
-    (void)options;
-    return out;
+    base.today = today;
+    base.broken = breaches(first, second, missed);
+    base.overridden = overridden(index);
+    const Writer writer(index, second, missed, base.broken);
+    base.steps.reserve(rows.size());
+    nodes.reserve(rows.size());
+    for (const HullRow& row : rows) {
+        base.steps.push_back(writer.dates(row));
+        nodes.push_back(second.compiled->find(row.at));
+    }
 }
 
-Schedule schedule(const plan::Plan& plan, Day today, const Options& options) { return Engine(plan, today).schedule(options); }
+Schedule schedule(const plan::Plan& plan, Day today, const Options& options) {
+    const Engine engine(plan, today);
+    TripSearch search(engine.trip_problem(plan));
+    if (options.trip_nodes > 0) search.step(options.trip_nodes);
+    return engine.with_trips(search);
+}
 
 } // namespace stf::schedule

@@ -1,0 +1,214 @@
+#include "schedule/trip_search.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "schedule/trip_tree.h"
+
+namespace stf::schedule {
+namespace {
+
+constexpr std::size_t most_wishes = 12; // weighed against one another; the first ones of the plan
+
+// All subsets of the wishes, the largest first.
+std::vector<std::uint32_t> subsets(std::size_t wishes) {
+    std::vector<std::uint32_t> masks(std::size_t{1} << wishes);
+    for (std::size_t i = 0; i < masks.size(); ++i) masks[i] = static_cast<std::uint32_t>(i);
+    std::stable_sort(masks.begin(), masks.end(), [](std::uint32_t a, std::uint32_t b) { return std::popcount(a) > std::popcount(b); });
+    return masks;
+}
+
+} // namespace
+
+// First the least weight; then, within it, the most accepted days; then, day by day in output order, the earliest plan.
+struct TripSearch::State {
+    enum class Phase { pairs, least, wishes, earliest, done };
+
+    TripProblem problem;
+    TripTree tree;
+    Phase phase = Phase::pairs;
+    std::vector<std::int32_t> best;
+    std::int64_t best_weight = INT64_MAX, bound = 0, looked = 0;
+    bool is_proven = false;
+
+    std::vector<std::uint32_t> masks; // of wishes still to be tried
+    std::size_t mask = 0;
+    int kept = -1;                    // how many wishes the plans have that are compared now
+    std::vector<std::int32_t> winner; // the earliest of them
+    std::size_t index = 0;            // in problem.open
+    bool trying = false;
+    std::vector<std::int32_t> caps;
+    std::size_t mark = 0;
+
+    // Everything as early as it can be is a plan to begin with.
+    explicit State(TripProblem from) : problem(std::move(from)), tree(problem) { record(); }
+
+    void record() {
+        best.resize(problem.network->nodes.size());
+        for (std::size_t i = 0; i < best.size(); ++i) best[i] = tree.days().value(static_cast<Node>(i));
+        best_weight = weight_of_best();
+    }
+
+    // Steps that came to stand on the same day share a journey even if nothing joined them.
+    std::int64_t weight_of_best() const {
+        std::vector<std::pair<std::int32_t, std::int32_t>> journeys;
+        for (const auto& booked : problem.booked) journeys.emplace_back(booked.place, best[booked.node]);
+        for (const auto& mover : problem.movers) journeys.emplace_back(mover.place, best[mover.node]);
+        std::sort(journeys.begin(), journeys.end());
+        journeys.erase(std::unique(journeys.begin(), journeys.end()), journeys.end());
+        std::int64_t weight = 0;
+        for (const auto& journey : journeys) weight += problem.weights[journey.first];
+        return weight;
+    }
+
+    bool step(std::int64_t nodes) {
+        const std::int64_t before = nodes;
+        while (phase != Phase::done && advance(nodes)) {}
+        looked += before - nodes;
+        return phase == Phase::done;
+    }
+
+    // False: out of nodes.
+    bool advance(std::int64_t& nodes) {
+        switch (phase) {
+        case Phase::pairs:
+            if (!tree.compare_pairs(nodes)) return false;
+            bound = tree.root_bound();
+            tree.start(best_weight - 1);
+            phase = Phase::least;
+            return true;
+        case Phase::least: return find_least(nodes);
+        case Phase::wishes: return find_wishes(nodes);
+        case Phase::earliest: return find_earliest(nodes);
+        case Phase::done: break;
+        }
+        return true;
+    }
+
+    bool find_least(std::int64_t& nodes) {
+        const TripTree::Outcome outcome = tree.run(nodes);
+        if (outcome == TripTree::Outcome::paused) return false;
+        if (outcome == TripTree::Outcome::found) {
+            record();
+            tree.lower_limit(best_weight - 1);
+            if (best_weight > bound) return true;
+        }
+        bound = best_weight;
+        is_proven = true;
+        const std::size_t wishes = std::min(problem.accepted.size(), most_wishes);
+        masks = subsets(wishes);
+        remember();
+        phase = Phase::wishes;
+        try_mask();
+        return true;
+    }
+
+    // The root as it is before wishes and days are tried on it.
+    void remember() {
+        tree.start(best_weight);
+        mark = tree.days().mark();
+        caps.resize(problem.network->nodes.size());
+        for (std::size_t i = 0; i < caps.size(); ++i) caps[i] = tree.cap(static_cast<Node>(i));
+    }
+
+    void forget() {
+        tree.start(best_weight);
+        tree.days().undo_to(mark);
+        for (std::size_t i = 0; i < caps.size(); ++i) tree.set_cap(static_cast<Node>(i), caps[i]);
+    }
+
+    // Puts the next combination of wishes on the root, skipping those that cannot be.
+    void try_mask() {
+        for (; mask < masks.size(); ++mask) {
+            if (kept >= 0 && std::popcount(masks[mask]) < kept) break;
+            forget();
+            bool fits = true;
+            for (std::size_t i = 0; i < problem.accepted.size() && fits; ++i)
+                if (masks[mask] >> i & 1) fits = wish(problem.accepted[i]);
+            if (!fits) continue;
+            tree.start(best_weight);
+            return;
+        }
+        best = winner;
+        phase = Phase::done;
+    }
+
+    bool wish(const TripProblem::Wish& accepted) {
+        const std::int32_t cap = tree.cap(accepted.node);
+        if (accepted.day > cap || tree.days().value(accepted.node) > accepted.day) return false;
+        tree.set_cap(accepted.node, accepted.day);
+        return tree.days().raise(accepted.node, accepted.day);
+    }
+
+    bool find_wishes(std::int64_t& nodes) {
+        const TripTree::Outcome outcome = tree.run(nodes);
+        if (outcome == TripTree::Outcome::paused) return false;
+        if (outcome == TripTree::Outcome::exhausted) {
+            ++mask;
+            try_mask();
+            return true;
+        }
+        kept = std::popcount(masks[mask]);
+        record();
+        tree.start(best_weight);
+        index = 0;
+        trying = false;
+        phase = Phase::earliest;
+        return true;
+    }
+
+    // The plan in `best` is made earlier, one open step after the other, while its weight stays the least.
+    bool find_earliest(std::int64_t& nodes) {
+        if (trying) {
+            const Node node = problem.open[index];
+            const TripTree::Outcome outcome = tree.run(nodes);
+            if (outcome == TripTree::Outcome::paused) return false;
+            trying = false;
+            if (outcome == TripTree::Outcome::found) {
+                record();
+                tree.start(best_weight);
+            } else {
+                tree.start(best_weight);
+                tree.set_cap(node, best[node]);
+                tree.days().raise(node, best[node]);
+            }
+            return true;
+        }
+        for (; index < problem.open.size(); ++index) {
+            const Node node = problem.open[index];
+            if (tree.days().value(node) < best[node]) {
+                tree.set_cap(node, best[node] - 1);
+                tree.start(best_weight);
+                trying = true;
+                return true;
+            }
+            tree.set_cap(node, best[node]);
+        }
+        if (winner.empty() || earlier(best, winner)) winner = best;
+        phase = Phase::wishes;
+        ++mask;
+        try_mask();
+        return true;
+    }
+
+    bool earlier(const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b) const {
+        for (const Node node : problem.open)
+            if (a[node] != b[node]) return a[node] < b[node];
+        return false;
+    }
+};
+
+TripSearch::TripSearch(TripProblem problem) : state_(std::make_unique<State>(std::move(problem))) {}
+TripSearch::~TripSearch() = default;
+TripSearch::TripSearch(TripSearch&&) noexcept = default;
+TripSearch& TripSearch::operator=(TripSearch&&) noexcept = default;
+
+bool TripSearch::step(std::int64_t nodes) { return state_->step(nodes); }
+bool TripSearch::done() const { return state_->phase == State::Phase::done; }
+bool TripSearch::proven() const { return state_->is_proven; }
+std::int64_t TripSearch::weight() const { return state_->best_weight; }
+std::int64_t TripSearch::lower_bound() const { return state_->bound; }
+std::int64_t TripSearch::nodes() const { return state_->looked; }
+const std::vector<std::int32_t>& TripSearch::days() const { return state_->best; }
+
+} // namespace stf::schedule
