@@ -1,39 +1,37 @@
 #include "base/result.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace stf::base {
 
 namespace {
 
-struct Entry {
-    std::string_view name, text;
-};
-
-constexpr Entry entries[] = {
-#define STF_FAULT(code, text) {#code, text},
+// Two tables: a program that only needs the names does not carry the English.
+constexpr std::string_view names[] = {
+#define STF_FAULT(code, text) #code,
 #include "base/fault_codes.inc"
 #undef STF_FAULT
 };
 
-const Entry& entry(FaultCode code) {
-    return entries[static_cast<std::size_t>(code)];
-}
+constexpr std::string_view texts[] = {
+#define STF_FAULT(code, text) text,
+#include "base/fault_codes.inc"
+#undef STF_FAULT
+};
 
 } // namespace
 
 std::string_view name(FaultCode code) {
-    return entry(code).name;
+    return names[static_cast<std::size_t>(code)];
 }
 std::string_view english(FaultCode code) {
-    return entry(code).text;
+    return texts[static_cast<std::size_t>(code)];
 }
 
 std::vector<std::string_view> fault_names() {
-    std::vector<std::string_view> names;
-    for (const Entry& each : entries) names.push_back(each.name);
-    return names;
+    return {std::begin(names), std::end(names)};
 }
 
 std::string fill(std::string_view text, const std::vector<std::string>& args) {

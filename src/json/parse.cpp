@@ -225,8 +225,8 @@ private:
         return path;
     }
 
-    std::string value_path(FaultCode code) const { // of the value that was about to be read
-        if (code != FaultCode::number_range && code != FaultCode::too_deep) return "$"; // syntax
+    std::string value_path(FaultCode code) const {       // of the value that was about to be read
+        if (code != FaultCode::number_range) return "$"; // syntax
         if (open_.empty()) return "$";
         const Value& parent = *open_.back().value;
         if (parent.is_array()) return container_path() + path_item(parent.items().size());

@@ -150,22 +150,38 @@ bool read(const Cursor& at, base::Span& out) {
     return good;
 }
 
-bool read(const Cursor& at, base::Text& out) {
+static bool read_text(const Cursor& at, base::Text& out) {
     Object object(at);
     object.optional("nb", out.nb);
     object.optional("nn", out.nn);
     object.optional("en", out.en);
     object.done();
-    if (!object.ok()) return false;
+    return object.ok();
+}
+
+static void warn_untranslated(
+    const Cursor& at, std::initializer_list<std::pair<const char*, const std::string&>> texts) {
     std::string missing;
-    for (const auto& [text, language] :
-         {std::pair(&out.nb, "nb"), std::pair(&out.nn, "nn"), std::pair(&out.en, "en")}) {
-        if (!text->empty()) continue;
-        if (!missing.empty()) missing += ", ";
-        missing += language;
-    }
+    for (const auto& [language, text] : texts)
+        if (text.empty()) missing += (missing.empty() ? "" : ", ") + std::string(language);
     if (!missing.empty()) at.warn(FaultCode::no_translation, {missing});
+}
+
+bool read(const Cursor& at, base::Text& out) {
+    if (!read_text(at, out)) return false;
+    warn_untranslated(at, {{"nb", out.nb}, {"nn", out.nn}, {"en", out.en}});
     return true;
+}
+
+bool read_title(const Cursor& at, base::Text& out) {
+    if (!read_text(at, out)) return false;
+    const Value* nb = at.value().find("nb");
+    if (!nb)
+        at.fault(FaultCode::missing_member, {"nb"});
+    else if (nb->kind() == Kind::string && out.nb.empty())
+        at.child("nb", *nb).fault(FaultCode::empty_string);
+    warn_untranslated(at, {{"nn", out.nn}, {"en", out.en}});
+    return !out.nb.empty();
 }
 
 const Value* Object::take(std::string_view key) {

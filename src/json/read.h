@@ -36,6 +36,7 @@ public:
     void unknown_id(std::string_view what, std::string_view id, const List& list) const;
     // The nearest name, unless there are so many faults already that looking would take long.
     std::string suggest(std::string_view typed, const std::vector<std::string_view>& names) const;
+    bool any_fault() const { return base::any_fault(*faults_); }
     bool suggests() const { return faults_->size() < 200; }
 
 private:
@@ -53,14 +54,14 @@ bool expect(const Cursor&, Kind); // a fault if it is of another kind
 
 bool read(const Cursor&, std::string&);
 bool read(const Cursor&, bool&);
-bool read(const Cursor&, base::Day&);       // "YYYY-MM-DD"
-bool read(const Cursor&, base::TimeOfDay&); // "HH:MM"
-bool read(const Cursor&, base::Lag&);       // "3 mo"
-bool read(const Cursor&, base::Span&);      // {"from", "to"}
-bool read(const Cursor&, base::Text&);      // {"nb", "nn", "en"}; warns of missing translations
-bool read_id(const Cursor&, std::string&);  // not empty
+bool read(const Cursor&, base::Day&);        // "YYYY-MM-DD"
+bool read(const Cursor&, base::TimeOfDay&);  // "HH:MM"
+bool read(const Cursor&, base::Lag&);        // "3 mo"
+bool read(const Cursor&, base::Span&);       // {"from", "to"}
+bool read(const Cursor&, base::Text&);       // {"nb", "nn", "en"}; warns of missing translations
+bool read_title(const Cursor&, base::Text&); // bokmål must be there
+bool read_id(const Cursor&, std::string&);   // not empty
 bool read_integer(const Cursor&, std::int32_t& out, std::int32_t least, std::int32_t most);
-
 
 // Words for the values 0, 1, 2... of an enumeration.
 template <class Enum>

@@ -19,18 +19,6 @@ const Words whose_words = {"service", "patient", "relative"};
 const Words weekdays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 constexpr std::int32_t most_weight = 1'000'000, most_a_day = 1'000'000, most_times = 10'000;
 
-// A title that must be there in bokmål.
-void required_title(Object& object, Text& out) {
-    object.required_with("title", [&](const Cursor& at) {
-        if (!read(at, out) || !out.nb.empty()) return;
-        const json::Value* nb = at.value().find("nb");
-        if (!nb)
-            at.fault(FaultCode::missing_member, {"nb"});
-        else if (nb->kind() == json::Kind::string)
-            at.child("nb", *nb).fault(FaultCode::empty_string);
-    });
-}
-
 // When something was published: a year, a month or a day.
 void source_date(Object& object, std::string& out) {
     object.optional_with("date", [&](const Cursor& at) {
@@ -276,7 +264,7 @@ static bool read_step(const Cursor& at, Step& out, json::Members* unknown) {
     out.at = at.value().at;
     Object object(at);
     object.required_id("id", out.id);
-    required_title(object, out.title);
+    object.required_with("title", [&](const Cursor& member) { json::read_title(member, out.title); });
     object.optional("summary", out.summary);
     object.optional("explain", out.explain);
     object.required_id("lane", out.lane);
@@ -368,7 +356,7 @@ Pathway read_content(const Cursor& at) {
     Object object(at);
     document::take_envelope(object);
     object.required_id("id", out.id);
-    required_title(object, out.title);
+    object.required_with("title", [&](const Cursor& member) { json::read_title(member, out.title); });
     object.optional("label", out.label);
     object.optional("tagline", out.tagline);
     object.optional("about", out.about);

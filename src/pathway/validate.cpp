@@ -134,6 +134,11 @@ void check_checklists(const Names& names, const std::vector<Checklist>& lists, c
 } // namespace
 
 void validate(const Pathway& pathway, const Cursor& at) {
+    for (const std::string_view list : {"sources", "anchors", "lanes", "steps"}) {
+        const json::Value* there = at.value().find(list);
+        if (!there || !there->is_array())
+            return; // said already; every reference to it would be one fault more
+    }
     Names names(pathway);
     check_duplicates(pathway.sources, at.member("sources"));
     check_names(pathway, at);
@@ -157,7 +162,7 @@ void validate(const Pathway& pathway, const Cursor& at) {
     }
     const Cursor steps = at.member("steps");
     for (std::size_t i = 0; i < pathway.steps.size(); ++i) names.check(pathway.steps[i], steps.item(i));
-    review(pathway, at);
+    if (!at.any_fault()) review(pathway, at); // of what was read wrongly there is nothing to say
 }
 
 } // namespace stf::pathway
