@@ -79,7 +79,7 @@ void App::rebuild() {
     shown.example = plan.example;
     shown.can_undo = history_->can_undo();
     shown.can_redo = history_->can_redo();
-    shown.source = view::MapSource{plan, schedule, texts_};
+    shown.source.emplace(view::MapSource{plan, schedule, texts_});
     if (session_.screen == view::Screen::now || session_.screen == view::Screen::call) shown.now = view::now_view(source);
     if (session_.screen == view::Screen::timeline) {
         shown.list = view::list_view(source, session_.months);

@@ -177,7 +177,7 @@ void App::example_arrived() {
     }
     arrived_pathways_.clear();
     auto value = json::parse(std::exchange(example_text_, {}));
-    auto plan = value ? plan::instantiate(*value, pathways, today_) : base::Result<plan::Plan>(value.faults());
+    auto plan = value ? plan::instantiate(*value, pathways, today_, texts_.language()) : base::Result<plan::Plan>(value.faults());
     if (!plan) {
         session_.message = texts_.format("file.not_opened", {{"fault", fault_text(plan.faults())}});
         return;

@@ -232,7 +232,7 @@ private:
     bool put(const Block& block, float x, float top, Side side, std::int32_t mark_index) {
         const Rect box{x - 3, top + 2, block.w + 6, block.h - 5}; // letters are lower than their line
         if (!taken_.free(box)) return false;
-        taken_.add(box, Taken::label);
+        taken_.add({box.x, box.y - 4, box.w, box.h + 8}, Taken::label); // some air to the next words
         emit(block, x, top, side, mark_index);
         return true;
     }
@@ -248,7 +248,8 @@ private:
 
     bool place_away(const Block& block, const PlacedMark& placed) {
         const MapMark& it = mark(placed.mark);
-        const float r = std::max(reach(placed), it.window >= 0 && it.state != MarkState::late ? 16.0f : 0.0f), half = placed.stay.w > 0 ? placed.stay.w / 2 : reach(placed);
+        const float pennant = it.local ? placed.r + 9 : 0, bar = it.window >= 0 && it.state != MarkState::late ? 16.0f : 0.0f;
+        const float r = std::max({reach(placed), pennant, bar}), half = placed.stay.w > 0 ? placed.stay.w / 2 : reach(placed);
         const float most = std::max(half, block.w / 2 - 8);
         const float side = half + (it.local ? 16 : 8) + (shared_journey(it) ? placed.r * 0.55f : 0) + 4;
         if (slide(block, placed.x, placed.y - r - 4 - block.h, most, placed.mark)) return true;
@@ -283,9 +284,10 @@ private:
         const TextStyle plain = label.late ? sub_style(true) : style(Weight::regular, c_.theme->text.ink);
         const float top = out_.home + 16 + course_step * static_cast<float>(view_.courses - 1);
         const pathway::Step& step = view::step_of(source_, it);
-        if (step.repeat) {
+        const std::string every = step.repeat ? view::repeat_label(*step.repeat, source_.texts) : "";
+        if (!every.empty() && label.title.find(every) == std::string::npos) {
             Block whole;
-            add_line(whole, label.title + ", " + view::repeat_label(*step.repeat, source_.texts), plain);
+            add_line(whole, label.title + ", " + every, plain);
             if (slide(whole, placed.x, top, whole.w / 2 - placed.r * 0.6f, placed.mark)) return;
         }
         Block block;

@@ -74,18 +74,22 @@ private:
 
     void frame() {
         const Rect a = out_.area;
-        const auto count = static_cast<float>(view_.lanes.size());
         out_.lanes.resize(view_.lanes.size());
         if (out_.vertical) {
             out_.days = {a.x, a.y + options_.top_inset, a.w, a.h - options_.top_inset};
             out_.gutter = scaled(41);
-            const float width = std::min(172.0f, (a.w - out_.gutter) * 0.5f), lane = width / std::max(1.0f, count);
-            for (std::size_t i = 0; i < out_.lanes.size(); ++i) { // home is the last lane and stands at the left
-                const float near = a.x + out_.gutter + lane * (count - 1 - static_cast<float>(i));
-                out_.lanes[i] = {near, near + lane};
+            const float width = std::min(172.0f, (a.w - out_.gutter) * 0.5f);
+            const auto weight_of = [](const view::MapLane& lane) { return 1 + 0.4f * static_cast<float>(std::max(0, lane.rows - 2)); };
+            float weight = 0;
+            for (const view::MapLane& lane : view_.lanes) weight += weight_of(lane);
+            float x = a.x + out_.gutter;
+            for (std::size_t i = out_.lanes.size(); i-- > 0;) { // home is the last lane and stands at the left
+                const float lane = width * weight_of(view_.lanes[i]) / weight;
+                out_.lanes[i] = {x, x + lane};
+                x += lane;
             }
-            out_.label_from = a.x + out_.gutter + width + 9;
-            out_.home = out_.lanes.back().near + lane / 2;
+            out_.label_from = x + 9;
+            out_.home = (out_.lanes.back().near + out_.lanes.back().far) / 2;
             return;
         }
         out_.gutter = std::min(scaled(152), a.w * 0.34f);
@@ -227,8 +231,9 @@ private:
         float gap = 1e6f;
         if (i > first) gap = std::min(gap, static_cast<float>(it.day - at(i - 1).end) * ppd);
         if (i + 1 < last) gap = std::min(gap, static_cast<float>(at(i + 1).day - it.end) * ppd);
+        float full = it.home || it.repeats ? 11 : out_.vertical ? 14 : 15;
         const bool stacked = out_.vertical && view_.lanes[static_cast<std::size_t>(it.lane)].rows > 1; // rows lie side by side
-        const float full = it.home || it.repeats ? 11 : stacked ? 11.5f : out_.vertical ? 14 : 15;
+        if (stacked) full = std::clamp(std::abs(axes.row(view_, it.lane, 1) - axes.row(view_, it.lane, 0)) / 2 - 1, 7.0f, full);
         PlacedMark placed;
         placed.mark = view_.by_row[static_cast<std::size_t>(i)];
         placed.r = std::clamp(gap / 2 - 1.5f, 5.0f, full) * std::clamp(canvas_.scale, 1.0f, 1.4f);

@@ -7,7 +7,7 @@
 namespace stf::ui::map_parts {
 namespace {
 
-constexpr float hill_px = 14, narrowest_hill_px = 7;
+constexpr float hill_px = 14, narrowest_hill_px = 12;
 
 base::Day month_of(base::Day day) {
     const base::YearMonthDay date = base::civil(day);
@@ -65,16 +65,18 @@ void place_overview(const view::MapView& view, const view::MapSource& source, co
     out.frame = {left, top + 9 * k, right - left, 32 * k};
 
     const TextStyle style = small(canvas, canvas.theme->text.muted);
-    float taken = out.area.x - 1;
+    const float widest = canvas.width("september", style) + 18;
+    int every = 12;
+    for (const int months : {6, 4, 3, 2, 1})
+        if (30 * static_cast<float>(months) * out.px_per_day >= widest) every = months;
+    const float end_x = out.area.x + out.area.w + 24;
     for (base::Day month = first; month < end; month = base::add_months(month, 1)) {
-        const float x = x_of(month.count);
         const base::YearMonthDay date = base::civil(month);
+        if ((date.month - 1) % every != 0) continue;
         std::string text = view::month_name(date.month, source.texts);
         if (date.month == 1 && date.year != base::civil(view.today).year) text = std::to_string(date.year);
-        const float w = canvas.width(text, style) + 8;
-        if (x < taken || x + w > out.area.x + out.area.w + 24) continue;
-        out.months.push_back({x, std::move(text), true});
-        taken = x + w + 14;
+        const float x = x_of(month.count);
+        if (x + 8 + canvas.width(text, style) <= end_x) out.months.push_back({x, std::move(text), true});
     }
 }
 

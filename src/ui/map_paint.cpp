@@ -285,7 +285,7 @@ private:
             const bool with_sub = !lane.subtitle.empty() && lines.size() == 1 && c_.width(lane.subtitle, sub) <= room;
             const float h = c_.line_px(title) * static_cast<float>(lines.size()) + (with_sub ? c_.line_px(sub) : 0);
             float top = (l_.lanes[i].far + l_.lanes[i].near) / 2 - h / 2 + 5;
-            if (home) top = std::min(l_.home + 9, l_.lanes[i].near - h); // under the line
+            if (home) top = std::min(l_.home + 9 + map_parts::course_step * static_cast<float>(view_.courses - 1), l_.lanes[i].near - h + 2); // under the lines
             float w = with_sub ? c_.width(lane.subtitle, sub) : 0;
             for (const Line& line : lines) w = std::max(w, line.width);
             // A hill that passes behind the name is dimmed there.

@@ -55,7 +55,8 @@ void card(Ui& ui, const Shown& shown, const view::NowCard& card, Commands& out) 
 }
 
 void missing_dates(Ui& ui, const Shown& shown, Commands& out) {
-    for (const auto& [key, question] : shown.now.missing) {
+    for (const auto& missing : shown.now.missing) {
+        const std::string &key = missing.first, &question = missing.second;
         ui.panel({.fill = ui.canvas.theme->ground.sunken, .radius = 20, .pad = 20}, [&] {
             ui.text(shown.texts.format("now.date_missing", {{"question", question}}));
             ui.gap(8);

@@ -7,7 +7,7 @@ namespace {
 
 using view::CommandId;
 
-constexpr float shelf_px = 132, header_px = 60, map_least_px = 380;
+constexpr float shelf_px = 132, map_least_px = 380;
 
 plan::Reference reference_of(const Shown& shown, const view::MapMark& mark) { return view::reference(shown.source->plan, mark.at); }
 
