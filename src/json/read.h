@@ -102,6 +102,8 @@ bool read(const Cursor& at, std::optional<T>& out) {
 class Object {
 public:
     explicit Object(const Cursor& at) : at_(at), object_(expect(at, Kind::object)) {}
+    Object(const Object&) = delete; // cursors of members point at it
+    Object& operator=(const Object&) = delete;
 
     bool ok() const { return object_; }
     const Cursor& at() const { return at_; }
@@ -155,7 +157,7 @@ public:
     void done(Members* unknown = nullptr);
 
 private:
-    const Cursor& at_;
+    Cursor at_;
     bool object_;
     std::vector<std::string_view> known_;
 };
