@@ -9,6 +9,7 @@ constexpr std::int32_t top = 2 * beyond;
 constexpr std::int32_t calendar_end = 84006;     // from 2200 on the calendar repeats itself
 constexpr std::int32_t calendar_begin = -25567;  // and before 1900
 constexpr std::int32_t calendar_period = 146097; // days in 400 years, whole weeks
+constexpr std::int32_t margin = 3653;            // a cycle is given up ten years past 2199, where no file has a date
 constexpr std::size_t first_check = 64;            // raises by computed arcs before the first search for cycles
 
 } // namespace
@@ -59,7 +60,8 @@ bool Propagator::solve() {
             const std::int32_t value = side_.upper ? -row.fixed : row.fixed;
             states_[node] = {value, value};
         } else {
-            states_[node] = {rounded(network_, side_.upper, node, side_.upper ? free_from : row.floor), INT32_MAX};
+            const std::int32_t from = side_.upper ? free_from : row.floor;
+            states_[node] = {from == free_from ? from : rounded(network_, false, node, from), INT32_MAX};
         }
     }
     // First what anchors, facts and today bound, in the order of the file, which is nearly that of time; then what floats.
@@ -70,14 +72,28 @@ bool Propagator::solve() {
     }
     const bool bounded = run();
     bounded_only_ = false;
-    if (!bounded) return false;
+    return bounded && (side_.upper || floats());
+}
+
+// What nothing bounds must still fit together on some days of the calendar. Afterwards it floats again.
+bool Propagator::floats() {
     begin();
+    std::vector<Node> floating;
     for (Node node = 0; node < root_; ++node)
-        if (states_[node].value < -beyond) {
-            attach(node, root_);
-            push(node);
-        }
-    return run();
+        if (states_[node].value < -beyond) floating.push_back(node);
+    if (floating.empty()) return true;
+    const bool was_recording = recording_;
+    recording_ = true;
+    for (const Node node : floating) {
+        set(node, rounded(network_, false, node, calendar_begin), no_cause);
+        attach(node, root_);
+        push(node);
+    }
+    const bool fits = run();
+    if (fits) undo_to(0);
+    recording_ = was_recording;
+    if (!fits) trail_.clear();
+    return fits;
 }
 
 bool Propagator::raise(Node node, std::int32_t value) {
@@ -305,7 +321,7 @@ bool Propagator::climb(std::vector<std::int32_t> cycle) {
     for (std::size_t i = 0; i < cycle.size(); ++i) heads[i] = states_[head_of(cycle[i])].value;
     const std::int32_t start = heads.back();
     const std::int32_t repeats_from = side_.upper ? -calendar_begin : calendar_end;
-    const std::int64_t ceiling = (start < -beyond ? start : std::max(start, repeats_from)) + std::int64_t{2} * calendar_period;
+    const std::int64_t ceiling = start < repeats_from ? repeats_from + margin : std::int64_t{start} + calendar_period;
     std::int32_t tail = start;
     bool raised = true, overruns = false;
     while (raised && !overruns) {

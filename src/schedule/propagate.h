@@ -3,7 +3,7 @@
 // Bellman-Ford-Moore with Tarjan's subtree disassembly (Cherkassky and Goldberg, "Negative-cycle detection algorithms", 1999) over the
 // arcs that shift every day alike: worst case O(nm), and a positive cycle among them is seen when it closes. Arcs that are computed
 // (calendars, sets of days) root new trees; cycles through them are searched for in the cause graph once per n raises and climbed on
-// their own: they settle, or pass every period of the calendar and are a clash.
+// their own: they settle, or pass the end of the calendar and are a clash.
 #include <cstdint>
 #include <vector>
 
@@ -70,6 +70,7 @@ private:
     };
     enum class Queued : std::uint8_t { no, yes, cancelled };
 
+    bool floats();
     bool run();
     bool scan(Node);
     bool improve(Node from, std::int32_t arc, std::int32_t value);

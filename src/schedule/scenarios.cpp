@@ -56,7 +56,7 @@ void join_course(const PlanIndex& plan, std::int32_t c, const Numbering& at, Com
         for (const WhenIndex& when : step.when) {
             if (!is_open(course.decisions[when.decision])) continue;
             const std::int32_t decision = at.decisions[c] + when.decision;
-            if (!cuts(step)) parts.join(self, decision);
+            if (!has_fact(step, true)) parts.join(self, decision);
             if (linked != no_index) parts.join(linked, decision);
             linked = decision;
         }
