@@ -50,12 +50,17 @@ struct PlacedMark {
 
 // Marks too close to be told apart; pressing it goes nearer.
 struct PlacedGroup {
-    std::int32_t first = 0, count = 0; // of MapView::by_row
+    std::int32_t first = 0, count = 0; // of MapView::by_lane
     std::int16_t lane = 0;
     base::Day from, to;
     Rect box, hit;
     bool late = false; // one of them waits
     std::string text;
+};
+
+struct CrowdedDays { // of a lane, folded to one group; `to` is the day after
+    std::int16_t lane = 0;
+    base::Day from, to;
 };
 
 struct PlacedWindow {
@@ -132,6 +137,7 @@ struct MapLayout {
     std::vector<PlacedJourney> journeys;
     std::vector<PlacedMark> marks;   // in order of day
     std::vector<PlacedGroup> groups;
+    std::vector<CrowdedDays> crowded;
     std::vector<PlacedLabel> labels;
     std::vector<PlacedLine> leaders; // narrow: from a mark to its label
     PlacedOverview overview;

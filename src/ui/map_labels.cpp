@@ -269,12 +269,20 @@ private:
         for (const float width : {150.0f, 110.0f}) { // on more lines
             Block wrapped;
             const std::vector<Line> lines = c_.wrap(label.title, title_style(), width * c_.scale);
-            if (lines.size() < 2 || lines.size() > 3) continue;
+            if (lines.size() < 2 || lines.size() > 3 || breaks_a_word(lines, label.title)) continue;
             for (const Line& line : lines) add_line(wrapped, std::string(line.text), title_style());
             if (!label.sub.empty()) add_line(wrapped, label.sub, sub_style(label.late));
             if (place_away(wrapped, placed)) return;
         }
         place_away(block, placed);
+    }
+
+    static bool breaks_a_word(const std::vector<Line>& lines, const std::string& text) {
+        for (const Line& line : lines) {
+            const char* end = line.text.data() + line.text.size();
+            if (end < text.data() + text.size() && *end != ' ') return true;
+        }
+        return false;
     }
 
     // At home the path runs above: words stand below.

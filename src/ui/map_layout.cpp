@@ -39,7 +39,8 @@ namespace {
 using map_parts::Axes;
 using view::MapMark;
 
-constexpr float fold_gap = 13;    // px between two marks of a row that cannot be told apart
+constexpr float fold_gap = 13; // px between two marks of a row that cannot be told apart
+constexpr float crowd_px = 20; // a mark needs so much of its lane, or the lane is folded there
 constexpr float overview_height = 66, header_height = 56;
 constexpr int months_a_quarter = 3;
 
@@ -188,54 +189,117 @@ private:
     // ---- marks ----
     const MapMark& mark(std::int32_t index) const { return view_.marks[static_cast<std::size_t>(index)]; }
 
-    // Weeks, months, quarters or years: as fine as a number fits on.
-    std::int32_t bin(base::Day day) const {
+    struct Bin {
+        base::Day begin, end; // end: the day after
+    };
+
+    // The week, month, quarter or year of a day: as fine as a number fits on.
+    Bin bin_of(base::Day day) const {
         const float ppd = out_.camera.px_per_day, wanted = scaled(44);
-        if (7 * ppd >= wanted) return (day.count + 3) / 7;
-        const base::YearMonthDay date = base::civil(day);
+        if (7 * ppd >= wanted) {
+            const base::Day monday = day - static_cast<std::int32_t>(base::weekday(day));
+            return {monday, monday + 7};
+        }
         const int months = 28 * ppd >= wanted ? 1 : 90 * ppd >= wanted ? months_a_quarter : 12;
-        return (date.year * 12 + date.month - 1) / months;
+        const base::YearMonthDay date = base::civil(day);
+        const base::Day begin = base::day_of({date.year, (date.month - 1) / months * months + 1, 1});
+        return {begin, base::add_months(begin, months)};
     }
 
     void place_marks(const Axes& axes) {
         const auto before = [&](std::int32_t index, base::Day day) { return mark(index).day < day; };
-        for (std::size_t lane = 0; lane < view_.lanes.size(); ++lane)
-            for (int row = 0; row < view_.lanes[lane].rows; ++row) {
-                const std::size_t key = lane * view::map_rows + static_cast<std::size_t>(row);
-                const auto begin = view_.by_row.begin() + view_.row_begin[key], end = view_.by_row.begin() + view_.row_begin[key + 1];
-                const auto first = std::lower_bound(begin, end, first_ - view_.longest_stay, before);
-                const auto last = std::lower_bound(first, end, last_ + 1, before);
-                place_row(axes, static_cast<std::int32_t>(first - view_.by_row.begin()), static_cast<std::int32_t>(last - view_.by_row.begin()));
+        for (std::size_t lane = 0; lane < view_.lanes.size(); ++lane) {
+            const auto begin = view_.by_lane.begin() + view_.lane_begin[lane], end = view_.by_lane.begin() + view_.lane_begin[lane + 1];
+            auto from = std::lower_bound(begin, end, first_ - view_.longest_stay, before);
+            const auto last = std::lower_bound(from, end, last_ + 1, before);
+            while (from != last) { // a calendar bin at a time
+                const Bin bin = bin_of(mark(*from).day);
+                auto to = std::lower_bound(from, last, bin.end, before);
+                const std::int32_t i = static_cast<std::int32_t>(from - view_.by_lane.begin()), count = static_cast<std::int32_t>(to - from);
+                const float room = static_cast<float>(bin.end - bin.begin) * out_.camera.px_per_day;
+                if (static_cast<float>(count) > std::max(2.0f, room / crowd_px)) {
+                    // The whole bin of the lane, also where it began before the view: the count is of all of it.
+                    const auto all = std::lower_bound(begin, from, bin.begin, before);
+                    to = std::lower_bound(to, end, bin.end, before);
+                    place_group(axes, static_cast<std::int32_t>(all - view_.by_lane.begin()), static_cast<std::int32_t>(to - view_.by_lane.begin()), true);
+                    out_.crowded.push_back({static_cast<std::int16_t>(lane), bin.begin, bin.end});
+                    to = std::min(to, last);
+                } else {
+                    place_few(axes, lane, i, i + count);
+                }
+                from = to;
             }
+        }
         std::sort(out_.marks.begin(), out_.marks.end(), [](const PlacedMark& a, const PlacedMark& b) { return a.mark < b.mark; });
     }
 
-    void place_row(const Axes& axes, std::int32_t first, std::int32_t last) {
+    // Not a crowd: but neighbours of one row that cannot be told apart become a group.
+    void place_few(const Axes& axes, std::size_t lane, std::int32_t first, std::int32_t last) {
         const float fold_days = fold_gap / out_.camera.px_per_day;
-        std::int32_t i = first;
-        while (i < last) {
+        for (std::int32_t i = first; i < last;) {
             std::int32_t next = i + 1;
-            const std::int32_t this_bin = bin(at(i).day);
-            while (next < last && static_cast<float>(at(next).day - at(next - 1).day) < fold_days && bin(at(next).day) == this_bin) ++next;
-            if (next - i > 1) place_group(axes, i, next);
-            else place_mark(axes, i, first, last);
+            while (next < last && static_cast<float>(at(next).day - at(next - 1).day) < fold_days) ++next;
+            if (at(i).day == at(next - 1).day) { // of one day: those that found no row of their own
+                for (std::int32_t k = i; k < next;) {
+                    std::int32_t same = k + 1;
+                    while (same < next && at(same).row == at(k).row) ++same;
+                    if (same - k > 1) place_group(axes, k, same, false);
+                    else place_mark(axes, k, lane);
+                    k = same;
+                }
+            } else if (share_a_row(i, next)) {
+                place_group(axes, i, next, false);
+            } else {
+                for (std::int32_t k = i; k < next; ++k) place_mark(axes, k, lane);
+            }
             i = next;
         }
     }
 
-    const MapMark& at(std::int32_t by_row) const { return mark(view_.by_row[static_cast<std::size_t>(by_row)]); }
+    bool share_a_row(std::int32_t first, std::int32_t last) const {
+        unsigned seen = 0;
+        for (std::int32_t i = first; i < last; ++i) {
+            const unsigned row = 1u << at(i).row;
+            if (seen & row) return true;
+            seen |= row;
+        }
+        return false;
+    }
 
-    void place_mark(const Axes& axes, std::int32_t i, std::int32_t first, std::int32_t last) {
-        const MapMark& it = at(i);
+    const MapMark& at(std::int32_t by_lane) const { return mark(view_.by_lane[static_cast<std::size_t>(by_lane)]); }
+
+    // px to the nearest mark of the same row, as far as it matters.
+    float gap_around(std::int32_t i, std::size_t lane) const {
+        constexpr float far = 60;
         const float ppd = out_.camera.px_per_day;
-        float gap = 1e6f;
-        if (i > first) gap = std::min(gap, static_cast<float>(it.day - at(i - 1).end) * ppd);
-        if (i + 1 < last) gap = std::min(gap, static_cast<float>(at(i + 1).day - it.end) * ppd);
+        const MapMark& it = at(i);
+        float gap = far;
+        for (std::int32_t k = i - 1; k >= view_.lane_begin[lane]; --k) {
+            const float away = static_cast<float>(it.day - at(k).end) * ppd;
+            if (static_cast<float>(it.day - at(k).day) * ppd > far) break;
+            if (at(k).row == it.row) gap = std::min(gap, away);
+        }
+        for (std::int32_t k = i + 1; k < view_.lane_begin[lane + 1]; ++k) {
+            const float away = static_cast<float>(at(k).day - it.end) * ppd;
+            if (away > far) break;
+            if (at(k).row == it.row) gap = std::min(gap, away);
+        }
+        return gap;
+    }
+
+    // Half the distance of two rows of a lane: how large a mark may be.
+    float row_room(const Axes& axes, int lane) const {
+        if (view_.lanes[static_cast<std::size_t>(lane)].rows < 2) return 1e6f;
+        return std::abs(axes.row(view_, lane, 1) - axes.row(view_, lane, 0)) / 2;
+    }
+
+    void place_mark(const Axes& axes, std::int32_t i, std::size_t lane) {
+        const MapMark& it = at(i);
+        const float ppd = out_.camera.px_per_day, gap = gap_around(i, lane);
         float full = it.home || it.repeats ? 11 : out_.vertical ? 14 : 15;
-        const bool stacked = out_.vertical && view_.lanes[static_cast<std::size_t>(it.lane)].rows > 1; // rows lie side by side
-        if (stacked) full = std::clamp(std::abs(axes.row(view_, it.lane, 1) - axes.row(view_, it.lane, 0)) / 2 - 1, 7.0f, full);
+        full = std::min(full, std::max(7.0f, row_room(axes, it.lane) - 1));
         PlacedMark placed;
-        placed.mark = view_.by_row[static_cast<std::size_t>(i)];
+        placed.mark = view_.by_lane[static_cast<std::size_t>(i)];
         placed.r = std::clamp(gap / 2 - 1.5f, 5.0f, full) * std::clamp(canvas_.scale, 1.0f, 1.4f);
         const float along = (out_.at(it.day.count) + out_.at(it.end.count + 1)) / 2;
         const float across = it.home ? axes.home(along, it.at.course) : axes.row(view_, it.lane, it.row);
@@ -256,7 +320,8 @@ private:
         out_.marks.push_back(placed);
     }
 
-    void place_group(const Axes& axes, std::int32_t first, std::int32_t end) {
+    // `crowd`: of all rows of the lane, in its middle.
+    void place_group(const Axes& axes, std::int32_t first, std::int32_t end, bool crowd) {
         const MapMark& a = at(first);
         const MapMark& b = at(end - 1);
         PlacedGroup group;
@@ -264,14 +329,17 @@ private:
         group.count = end - first;
         group.lane = a.lane;
         group.from = a.day;
-        group.to = b.end;
-        for (std::int32_t i = first; i < end; ++i) group.late = group.late || at(i).state == MarkState::late;
+        group.to = b.day;
+        group.late = view_.late_before[static_cast<std::size_t>(end)] > view_.late_before[static_cast<std::size_t>(first)];
         group.text = std::to_string(group.count);
-        const float from = out_.at(a.day.count), to = out_.at(b.end.count + 1);
+        const float from = out_.at(a.day.count), to = out_.at(b.day.count + 1);
         const float text = canvas_.width(group.text, map_parts::strong_small(canvas_)) + scaled(12);
         const float long_side = std::max(to - from, out_.vertical ? scaled(26) : std::max(text, scaled(28)));
         const float short_side = out_.vertical ? std::max(text, scaled(26)) : scaled(26);
-        const float along = (from + to) / 2, across = a.home ? axes.home(along, a.at.course) : axes.row(view_, a.lane, a.row);
+        const float along = (from + to) / 2;
+        const int top_row = crowd ? view_.lanes[static_cast<std::size_t>(a.lane)].rows - 1 : a.row;
+        const float across = a.home ? axes.home(along, a.at.course)
+                                    : (axes.row(view_, a.lane, crowd ? 0 : a.row) + axes.row(view_, a.lane, top_row)) / 2;
         const ImVec2 p = axes.point(along, across);
         const float w = out_.vertical ? short_side : long_side, h = out_.vertical ? long_side : short_side;
         group.box = {p.x - w / 2, p.y - h / 2, w, h};
@@ -282,10 +350,12 @@ private:
     }
 
     void place_windows(const Axes& axes) {
-        const float thick = out_.vertical ? 16 : std::min(size::window_height, (out_.lanes.front().near - out_.lanes.front().far) * 0.4f);
         const auto begin = std::lower_bound(view_.windows.begin(), view_.windows.end(), first_ - view_.longest_window,
                                             [](const view::MapWindow& w, base::Day day) { return w.from < day; });
         for (auto it = begin; it != view_.windows.end() && it->from <= last_; ++it) {
+            if (is_crowded(mark(it->mark))) continue;
+            const float most = out_.vertical ? 16 : std::min(size::window_height, (out_.lanes.front().near - out_.lanes.front().far) * 0.4f);
+            const float thick = std::min(most, std::max(10.0f, row_room(axes, it->lane) * 2 - 3));
             // An overdue bar begins when the passed day has ended and leads to the middle of today.
             const float from = out_.at(it->from.count + (it->overdue ? 0.8 : 0)), to = it->overdue ? out_.today : out_.at(it->to.count + 1);
             if (to < axes.first_shown() - 30 || from > axes.end() + 30) continue;
@@ -295,6 +365,11 @@ private:
             const Rect box = out_.vertical ? Rect{across - half, a, 2 * half, b - a} : Rect{a, across - half, b - a, 2 * half};
             out_.windows.push_back({static_cast<std::int32_t>(it - view_.windows.begin()), box});
         }
+    }
+
+    bool is_crowded(const MapMark& it) const {
+        return std::any_of(out_.crowded.begin(), out_.crowded.end(),
+                           [&](const CrowdedDays& c) { return c.lane == it.lane && it.day >= c.from && it.day < c.to; });
     }
 
     // Around the marks of one place and day, where there is more than one.
@@ -317,7 +392,7 @@ private:
                 bottom = std::max(bottom, m.y + h + pad);
                 ++found;
             }
-            if (found > 1) out_.journeys.push_back({{box.x, box.y, right - box.x, bottom - box.y}, it.possible});
+            if (found > 1 && out_.marks[i].r >= 8) out_.journeys.push_back({{box.x, box.y, right - box.x, bottom - box.y}, it.possible});
         }
     }
 

@@ -48,14 +48,17 @@ private:
         float last_stem = -1e6f;
         for (; it != view_.hills.end() && it->from <= last; ++it) {
             if (it->course != course) continue;
+            if (out_.middle(it->from) - last_stem < 3 && it->from == it->to) continue; // beside a stem, another says nothing
             const float from = out_.middle(it->from), to = out_.middle(it->to);
             const float base_from = from - it->slope_before * ppd(), base_to = to + it->slope_after * ppd();
             const bool second = !it->possible && it->from <= covered; // another place the same day: on the same way
             const bool steep = std::min(it->slope_before, it->slope_after) * ppd() < least_slope_px;
             if (second || steep || dense(*it)) {
                 out_.folded = out_.folded || !second;
-                if (from - last_stem >= 3 || to > from) place_stem(*it, from);
-                last_stem = from;
+                if (!crowded(*it)) {
+                    place_stem(*it, from);
+                    last_stem = from;
+                }
                 continue;
             }
             if (it->possible) {
@@ -70,6 +73,22 @@ private:
             covered = it->to;
         }
         place_home(course, at, end_, true);
+        if (course == 0) stems_of_groups();
+    }
+
+    bool crowded(const view::MapHill& hill) const {
+        return std::any_of(out_.crowded.begin(), out_.crowded.end(),
+                           [&](const CrowdedDays& c) { return c.lane == hill.lane && hill.from >= c.from && hill.from < c.to; });
+    }
+
+    // One stem for all that is folded.
+    void stems_of_groups() {
+        for (const PlacedGroup& group : out_.groups) {
+            if (static_cast<std::size_t>(group.lane) + 1 == out_.lanes.size()) continue;
+            const ImVec2 middle(group.box.x + group.box.w / 2, group.box.y + group.box.h / 2);
+            const float along = axes_.along(middle);
+            out_.stems.push_back({{axes_.point(along, axes_.home(along)), middle}, along <= out_.today ? PathKind::walked : PathKind::ahead, 0});
+        }
     }
 
     bool left_alone(const view::MapHill& hill) const {

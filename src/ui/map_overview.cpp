@@ -16,16 +16,23 @@ base::Day month_of(base::Day day) {
 
 // The height of the line over home, for each px: the highest hill that reaches there.
 std::vector<float> heights(const view::MapView& view, const PlacedOverview& out) {
-    std::vector<float> up(static_cast<std::size_t>(std::max(2.0f, out.area.w)) + 1, 0);
+    const std::size_t width = static_cast<std::size_t>(std::max(2.0f, out.area.w)) + 1;
+    const auto px = [&](base::Day day) {
+        return std::clamp(static_cast<int>((day.count + 0.5 - out.first) * static_cast<double>(out.px_per_day)), 0, static_cast<int>(width) - 1);
+    };
+    const auto lanes = static_cast<float>(std::max<std::size_t>(2, view.lanes.size()) - 1);
+    std::vector<float> peak(width, 0), up(width, 0);
     for (const view::MapHill& hill : view.hills) {
         if (hill.possible) continue;
-        const auto lanes = static_cast<float>(std::max<std::size_t>(2, view.lanes.size()) - 1);
         const float top = hill_px * (0.55f + 0.45f * (1 - static_cast<float>(hill.lane) / lanes));
-        const float from = static_cast<float>(hill.from.count + 0.5 - out.first) * out.px_per_day, to = static_cast<float>(hill.to.count + 0.5 - out.first) * out.px_per_day;
-        const float slope = std::max(narrowest_hill_px, std::min(6.0f, std::max(hill.slope_before, hill.slope_after)) * out.px_per_day);
-        for (int x = std::max(0, static_cast<int>(from - slope)); x < static_cast<int>(up.size()) && static_cast<float>(x) <= to + slope; ++x) {
-            const float away = std::max({0.0f, from - static_cast<float>(x), static_cast<float>(x) - to}) / slope, s = std::max(0.0f, 1 - away);
-            up[static_cast<std::size_t>(x)] = std::max(up[static_cast<std::size_t>(x)], top * s * s * (3 - 2 * s));
+        for (int x = px(hill.from); x <= px(hill.to); ++x) peak[static_cast<std::size_t>(x)] = std::max(peak[static_cast<std::size_t>(x)], top);
+    }
+    const float slope = std::max(narrowest_hill_px, 6 * out.px_per_day);
+    for (int at = 0; at < static_cast<int>(width); ++at) {
+        if (peak[static_cast<std::size_t>(at)] <= 0) continue;
+        for (int x = std::max(0, at - static_cast<int>(slope)); x < std::min(static_cast<int>(width), at + static_cast<int>(slope) + 1); ++x) {
+            const float s = 1 - std::abs(static_cast<float>(x - at)) / slope;
+            up[static_cast<std::size_t>(x)] = std::max(up[static_cast<std::size_t>(x)], peak[static_cast<std::size_t>(at)] * s * s * (3 - 2 * s));
         }
     }
     return up;

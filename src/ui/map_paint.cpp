@@ -289,7 +289,7 @@ private:
             float w = with_sub ? c_.width(lane.subtitle, sub) : 0;
             for (const Line& line : lines) w = std::max(w, line.width);
             // A hill that passes behind the name is dimmed there.
-            c_.fill({left - 6, top - 2, w + 12, h + 4}, faded(terrain(static_cast<int>(i)).ground, 0.88f), 8);
+            if (!home) c_.fill({left - 6, top - 2, w + 12, h + 4}, faded(terrain(static_cast<int>(i)).ground, 0.88f), 8);
             for (const Line& line : lines) {
                 c_.text(left, top, line.text, title);
                 top += c_.line_px(title);

@@ -29,7 +29,8 @@ int distance(pathway::Level level) {
 
 struct Traits { // of a step, whatever the occurrence
     std::int16_t lane = 0;
-    bool home = false, local = false, message = false, travels = false;
+    std::int16_t place = 0; // number of the place in the whole plan
+    bool home = false, local = false, message = false, travels = false, repeats = false, lasts = false;
 };
 
 class Builder {
@@ -47,7 +48,7 @@ public:
         std::stable_sort(view_.marks.begin(), view_.marks.end(), [](const MapMark& a, const MapMark& b) { return a.day < b.day; });
         name_repeats();
         give_rows();
-        sort_by_row();
+        sort_by_lane();
         make_journeys();
         make_hills();
         for (const MapMark& mark : view_.marks) {
@@ -111,8 +112,17 @@ private:
                 traits[s].local = is_local(step);
                 traits[s].message = step.kind == pathway::StepKind::message;
                 traits[s].travels = !step.place.empty() && !traits[s].home;
+                traits[s].place = number_of(step.place);
+                traits[s].repeats = step.repeat.has_value();
+                traits[s].lasts = step.lasts.has_value();
             }
         }
+    }
+
+    std::int16_t number_of(const std::string& place) {
+        const auto found = std::find(places_.begin(), places_.end(), place);
+        if (found == places_.end()) places_.push_back(place);
+        return static_cast<std::int16_t>(found - places_.begin());
     }
 
     void find_broken() {
@@ -123,7 +133,6 @@ private:
 
     Day end_of(schedule::StepRef at, Day start) const {
         const pathway::Step& it = step(at);
-        if (!it.lasts) return start;
         const plan::Fact* fact = plan::find_fact(plan_.courses[static_cast<std::size_t>(at.course)], it.id, at.occurrence);
         if (fact && fact->kind == plan::FactKind::done && fact->end) return std::max(start, *fact->end);
         return std::max(start, base::add(start, *it.lasts));
@@ -140,7 +149,7 @@ private:
         mark.home = t.home;
         mark.local = t.local;
         mark.message = t.message;
-        mark.repeats = step(dates.at).repeat.has_value();
+        mark.repeats = t.repeats;
         mark.state = mark_state(dates, std::binary_search(broken_.begin(), broken_.end(), dates.at));
         if (mark.state == MarkState::late) {
             // A missed occurrence stays on its own day: the next one is already due.
@@ -157,7 +166,7 @@ private:
             if (!day) return;
             mark.day = *day;
         }
-        mark.end = end_of(dates.at, mark.day);
+        mark.end = t.lasts ? end_of(dates.at, mark.day) : mark.day;
         view_.marks.push_back(mark);
     }
 
@@ -280,15 +289,24 @@ private:
         rows[static_cast<std::size_t>(row)].days.push_back(mark.day);
     }
 
-    void sort_by_row() {
-        view_.row_begin.assign(view_.lanes.size() * map_rows + 1, 0);
-        const auto row_of = [](const MapMark& mark) { return static_cast<std::size_t>(mark.lane * map_rows + mark.row); };
-        for (const MapMark& mark : view_.marks) ++view_.row_begin[row_of(mark) + 1];
-        for (std::size_t i = 1; i < view_.row_begin.size(); ++i) view_.row_begin[i] += view_.row_begin[i - 1];
-        std::vector<std::int32_t> next = view_.row_begin;
-        view_.by_row.resize(view_.marks.size());
+    void sort_by_lane() {
+        view_.lane_begin.assign(view_.lanes.size() + 1, 0);
+        for (const MapMark& mark : view_.marks) ++view_.lane_begin[static_cast<std::size_t>(mark.lane) + 1];
+        for (std::size_t i = 1; i < view_.lane_begin.size(); ++i) view_.lane_begin[i] += view_.lane_begin[i - 1];
+        std::vector<std::int32_t> next = view_.lane_begin;
+        view_.by_lane.resize(view_.marks.size());
         for (std::size_t i = 0; i < view_.marks.size(); ++i)
-            view_.by_row[static_cast<std::size_t>(next[row_of(view_.marks[i])]++)] = static_cast<std::int32_t>(i);
+            view_.by_lane[static_cast<std::size_t>(next[static_cast<std::size_t>(view_.marks[i].lane)]++)] = static_cast<std::int32_t>(i);
+        // Marks of one day by row; days are in order already.
+        const auto at = [&](std::int32_t i) -> const MapMark& { return view_.marks[static_cast<std::size_t>(i)]; };
+        for (auto it = view_.by_lane.begin(); it != view_.by_lane.end();) {
+            const auto end = std::find_if(it, view_.by_lane.end(), [&](std::int32_t i) { return at(i).day != at(*it).day || at(i).lane != at(*it).lane; });
+            if (end - it > 1) std::stable_sort(it, end, [&](std::int32_t a, std::int32_t b) { return at(a).row < at(b).row; });
+            it = end;
+        }
+        view_.late_before.reserve(view_.marks.size() + 1);
+        view_.late_before.push_back(0);
+        for (const std::int32_t i : view_.by_lane) view_.late_before.push_back(view_.late_before.back() + (at(i).state == MarkState::late));
     }
 
     // A journey is a distinct place and day.
@@ -302,13 +320,13 @@ private:
         }
         const auto key = [&](std::int32_t i) {
             const MapMark& mark = view_.marks[static_cast<std::size_t>(i)];
-            return std::tie(mark.day, step(mark.at).place);
+            return std::pair(mark.day, traits(mark.at).place);
         };
         std::stable_sort(order.begin(), order.end(), [&](std::int32_t a, std::int32_t b) { return key(a) < key(b); });
         for (std::size_t i = 0; i < order.size(); ++i) {
             if (i == 0 || key(order[i - 1]) != key(order[i])) {
                 const MapMark& mark = view_.marks[static_cast<std::size_t>(order[i])];
-                view_.journeys.push_back({step(mark.at).place, mark.day, mark.end, {}, true});
+                view_.journeys.push_back({places_[static_cast<std::size_t>(traits(mark.at).place)], mark.day, mark.end, {}, true});
             }
             MapJourney& journey = view_.journeys.back();
             MapMark& mark = view_.marks[static_cast<std::size_t>(order[i])];
@@ -367,6 +385,7 @@ private:
     MapView view_;
     std::vector<std::vector<Traits>> traits_; // by course, by step
     std::vector<schedule::StepRef> broken_;
+    std::vector<std::string> places_;
     int home_lane_ = 0;
 };
 

@@ -71,8 +71,9 @@ struct MapView {
     std::vector<MapWindow> windows; // by first day
     std::vector<MapJourney> journeys;
     std::vector<MapHill> hills; // by first day
-    std::vector<std::int32_t> by_row;       // marks, a row of a lane after the other, by day
-    std::vector<std::int32_t> row_begin;    // in by_row: lane * map_rows + row; one more than there are rows
+    std::vector<std::int32_t> by_lane;     // marks, a lane after the other, by day and row
+    std::vector<std::int32_t> lane_begin;  // in by_lane; one more than there are lanes
+    std::vector<std::int32_t> late_before; // in by_lane order: how many late ones stand before; one more than there are marks
     std::int32_t longest_window = 0, longest_stay = 0; // days, for finding what reaches into view
     std::int32_t courses = 0;
     base::Day today, first, last; // of everything dated, today too
