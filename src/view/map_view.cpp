@@ -120,9 +120,9 @@ private:
     }
 
     std::int16_t number_of(const std::string& place) {
-        const auto found = std::find(places_.begin(), places_.end(), place);
-        if (found == places_.end()) places_.push_back(place);
-        return static_cast<std::int16_t>(found - places_.begin());
+        const auto number = std::find(places_.begin(), places_.end(), place) - places_.begin();
+        if (number == static_cast<std::ptrdiff_t>(places_.size())) places_.push_back(place);
+        return static_cast<std::int16_t>(number);
     }
 
     void find_broken() {
