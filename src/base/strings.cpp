@@ -82,14 +82,14 @@ std::string_view nearest(std::string_view typed, const std::vector<std::string_v
     constexpr std::size_t longest = 100, most_names = 2000; // beyond, a suggestion is not worth its time
     if (typed.empty() || typed.size() > longest || names.size() > most_names) return {};
     std::string_view best;
-    std::size_t best_distance =
-        std::max<std::size_t>(typed.size() / 3, std::min<std::size_t>(2, typed.size() / 2)) + 1;
+    std::size_t best_distance = longest;
     for (const std::string_view name : names) {
-        const std::size_t difference =
-            name.size() > typed.size() ? name.size() - typed.size() : typed.size() - name.size();
-        if (difference >= best_distance || name.size() > longest) continue;
+        const std::size_t shorter = std::min(typed.size(), name.size()),
+                          longer = std::max(typed.size(), name.size());
+        const std::size_t most = std::max<std::size_t>(1, longer / 3);
+        if (longer > longest || longer - shorter > std::min(most, best_distance)) continue;
         const std::size_t d = distance(typed, name);
-        if (d < best_distance) {
+        if (d <= most && d < best_distance && d < longer) {
             best = name;
             best_distance = d;
         }

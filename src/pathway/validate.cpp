@@ -62,7 +62,11 @@ void Names::check_of(const std::string& id, const Cursor& at) const {
 
 void Names::check_step(const std::string& id, const Cursor& at) const {
     if (id.empty() || step(id)) return;
-    at.fault(FaultCode::unknown_id, {"step", base::printable(id), at.suggest(id, order_)});
+    std::vector<std::string_view> steps;
+    if (at.suggests())
+        for (const std::string_view name : order_)
+            if (this->step(name)) steps.push_back(name);
+    at.fault(FaultCode::unknown_id, {"step", base::printable(id), at.suggest(id, steps)});
 }
 
 void Names::check(const Rule& rule, const Cursor& at) const {

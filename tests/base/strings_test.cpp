@@ -43,12 +43,16 @@ TEST_CASE("faults: every code has its own name and a text") {
     for (const std::string_view name : base::fault_names()) names.insert(name);
     CHECK(names.size() == base::fault_names().size());
     CHECK(base::name(base::FaultCode::missing_member) == "missing_member");
-    for (std::size_t i = 0; i < names.size(); ++i) CHECK_FALSE(base::english(static_cast<base::FaultCode>(i)).empty());
+    for (std::size_t i = 0; i < names.size(); ++i)
+        CHECK_FALSE(base::english(static_cast<base::FaultCode>(i)).empty());
 }
 
 TEST_CASE("faults: sorted by place, in the order found where they meet") {
     using enum base::FaultCode;
-    base::Faults faults = {{no_min, {}, {2, 1}, "$", true}, {no_source, {}, {1, 9}, "$", true}, {empty_string, {}, {2, 1}, "$", false}};
+    base::Faults faults = {
+        {no_min, {}, {2, 1}, "$", true},
+        {no_source, {}, {1, 9}, "$", true},
+        {empty_string, {}, {2, 1}, "$", false}};
     base::sort_by_position(faults);
     CHECK(faults[0].code == no_source);
     CHECK(faults[1].code == no_min);

@@ -19,7 +19,8 @@ json::Value count_from_one(json::Value document) {
     return document;
 }
 
-const document::Format old_format{"stifinner/plan", {{"name_is_title", rename_title}, {"count_from_one", count_from_one}}};
+const document::Format old_format{
+    "stifinner/plan", {{"name_is_title", rename_title}, {"count_from_one", count_from_one}}};
 
 std::string code_of(const base::Result<json::Value>& result) {
     return result ? "" : std::string(base::name(result.faults().front().code));
@@ -29,23 +30,28 @@ std::string code_of(const base::Result<json::Value>& result) {
 
 TEST_CASE("document: old versions pass through every migration, gapless and in order") {
     REQUIRE(old_format.version() == 3);
-    const json::Value one = *json::parse(R"({"format":"stifinner/plan","version":1,"name":"x","count":0,"mine":[1]})");
+    const json::Value one =
+        *json::parse(R"({"format":"stifinner/plan","version":1,"name":"x","count":0,"mine":[1]})");
     const json::Value before = one;
     const auto now = document::open(one, old_format);
     REQUIRE(now);
     CHECK(json::write(*now) == R"({"format":"stifinner/plan","version":3,"count":1,"mine":[1],"title":"x"})");
     CHECK(one == before); // what was read is left as it was
 
-    const auto from_two = document::open(*json::parse(R"({"format":"stifinner/plan","version":2,"count":5})"), old_format);
+    const auto from_two =
+        document::open(*json::parse(R"({"format":"stifinner/plan","version":2,"count":5})"), old_format);
     REQUIRE(from_two);
     CHECK(json::write(*from_two) == R"({"format":"stifinner/plan","version":3,"count":6})");
 
-    const auto same = document::open(*json::parse(R"({"format":"stifinner/plan","version":3,"count":5})"), old_format);
+    const auto same =
+        document::open(*json::parse(R"({"format":"stifinner/plan","version":3,"count":5})"), old_format);
     CHECK(json::write(*same) == R"({"format":"stifinner/plan","version":3,"count":5})");
 }
 
 TEST_CASE("document: what cannot be opened is refused plainly") {
-    const auto open = [](const char* text) { return code_of(document::open(*json::parse(text), document::plan_format)); };
+    const auto open = [](const char* text) {
+        return code_of(document::open(*json::parse(text), document::plan_format));
+    };
     CHECK(open(R"({"format":"stifinner/plan","version":1})") == "");
     CHECK(open(R"({"format":"stifinner/plan","version":2})") == "newer_version");
     CHECK(open(R"({"format":"stifinner/plan","version":0})") == "out_of_range");

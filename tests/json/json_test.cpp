@@ -32,15 +32,17 @@ std::string again(std::string_view text) {
 } // namespace
 
 TEST_CASE("json: every kind is read and written back") {
-    for (const char* text : {"null", "true", "false", "0", "-7", "9223372036854775807", "-9223372036854775808", "1.5", "0.1",
-             "1e+300", "-2.5e-10", "\"\"", "\"æøå €😀\"", "[]", "{}", "[1,[2,[3]]]", R"({"b":1,"a":{"c":[true,null]}})",
-             R"("\"\\\n\r\t\b\f\u0001\u001f")"}) {
+    for (const char* text :
+         {"null", "true", "false", "0", "-7", "9223372036854775807", "-9223372036854775808", "1.5", "0.1",
+          "1e+300", "-2.5e-10", "\"\"", "\"æøå €😀\"", "[]", "{}", "[1,[2,[3]]]",
+          R"({"b":1,"a":{"c":[true,null]}})", R"("\"\\\n\r\t\b\f\u0001\u001f")"}) {
         CAPTURE(text);
         CHECK(again(text) == text);
     }
     CHECK(again(" [ 1 , 2 ] ") == "[1,2]");
     CHECK(again("\"\\u00e6\\ud83d\\ude00\\/\"") == "\"æ😀/\"");
-    CHECK(json::write(*json::parse(R"({"a":[1,{}],"b":{}})"), json::Style::indented) ==
+    CHECK(
+        json::write(*json::parse(R"({"a":[1,{}],"b":{}})"), json::Style::indented) ==
         "{\n  \"a\": [\n    1,\n    {}\n  ],\n  \"b\": {}\n}");
 }
 
@@ -155,13 +157,18 @@ TEST_CASE("json: random values survive being written and read") {
     const auto pick = [&](unsigned n) { return static_cast<unsigned>(random() % n); };
     const auto make = [&](auto& self, int depth) -> json::Value {
         switch (pick(depth > 4 ? 5 : 7)) {
-        case 0: return {};
-        case 1: return pick(2) == 1;
-        case 2: return static_cast<std::int64_t>(random()) * static_cast<std::int32_t>(random());
-        case 3: return static_cast<double>(random()) / 4096.0;
+        case 0:
+            return {};
+        case 1:
+            return pick(2) == 1;
+        case 2:
+            return static_cast<std::int64_t>(random()) * static_cast<std::int32_t>(random());
+        case 3:
+            return static_cast<double>(random()) / 4096.0;
         case 4: {
             std::string text;
-            for (unsigned i = pick(9); i > 0; --i) text += std::array<const char*, 6>{"a", "\"", "\\", "\n", "ø", "😀"}[pick(6)];
+            for (unsigned i = pick(9); i > 0; --i)
+                text += std::array<const char*, 6>{"a", "\"", "\\", "\n", "ø", "😀"}[pick(6)];
             return text;
         }
         case 5: {
@@ -220,7 +227,8 @@ struct ReadOnce {
     json::Cursor cursor() { return json::Cursor(value, faults); }
     std::string said() const {
         std::string all;
-        for (const base::Fault& fault : faults) all += fault.path + (fault.warning ? "? " : ": ") + base::message(fault) + "\n";
+        for (const base::Fault& fault : faults)
+            all += fault.path + (fault.warning ? "? " : ": ") + base::message(fault) + "\n";
         return all;
     }
 };
@@ -228,7 +236,8 @@ struct ReadOnce {
 } // namespace
 
 TEST_CASE("json: typed reading names what is wrong") {
-    ReadOnce in(R"({"name":5,"count":3.7,"big":4294967297,"day":"2026-02-30","time":"9:3","wrod":"x","three":3.0})");
+    ReadOnce in(
+        R"({"name":5,"count":3.7,"big":4294967297,"day":"2026-02-30","time":"9:3","wrod":"x","three":3.0})");
     json::Object object(in.cursor());
     std::string name;
     std::int32_t count = 0, big = 0, three = 0;
@@ -246,7 +255,8 @@ TEST_CASE("json: typed reading names what is wrong") {
     object.done(&unknown);
     CHECK(three == 3);
     CHECK(unknown.size() == 1);
-    CHECK(in.said() ==
+    CHECK(
+        in.said() ==
         "$.name: expected string, found number\n"
         "$.count: expected a whole number, found 3.7\n"
         "$.big: 4294967297 is outside 0 to 10\n"
@@ -267,8 +277,9 @@ TEST_CASE("json: lags") {
     CHECK(lag("0 arbeidsdag") == base::Lag{0, base::Unit::arbeidsdag});
     CHECK(lag("10 virkedag") == base::Lag{10, base::Unit::virkedag});
     CHECK(lag("110000 d") == base::Lag{110000, base::Unit::day});
-    for (const char* bad : {"", "-", "3", "3d", "3 D", "3  d", " 3 d", "3 d ", "+3 d", "3.0 d", "--3 d", "3 -d", "110001 d",
-             "99999999999999999999999 d", "3601 mo", "3\\u00a0d", "٣ d"}) {
+    for (const char* bad :
+         {"", "-", "3", "3d", "3 D", "3  d", " 3 d", "3 d ", "+3 d", "3.0 d", "--3 d", "3 -d", "110001 d",
+          "99999999999999999999999 d", "3601 mo", "3\\u00a0d", "٣ d"}) {
         CAPTURE(bad);
         CHECK_FALSE(lag(bad));
     }
@@ -284,6 +295,8 @@ TEST_CASE("json: a thousand faults do not make suggestions slow") {
         json::read_word(item, word, {"arbeidsdag", "virkedag"});
     });
     REQUIRE(in.faults.size() == 50'001);
-    CHECK(base::message(in.faults[0]) == "unknown word \"arbeidsdga\", expected arbeidsdag, virkedag (did you mean \"arbeidsdag\"?)");
+    CHECK(
+        base::message(in.faults[0]) ==
+        "unknown word \"arbeidsdga\", expected arbeidsdag, virkedag (did you mean \"arbeidsdag\"?)");
     CHECK(base::message(in.faults[1000]) == "unknown word \"arbeidsdga\", expected arbeidsdag, virkedag");
 }

@@ -28,7 +28,9 @@ std::string said(const base::Faults& faults) {
     return all;
 }
 
-std::string said(const std::string& text) { return said(pathway::read(*json::parse(text)).faults()); }
+std::string said(const std::string& text) {
+    return said(pathway::read(*json::parse(text)).faults());
+}
 
 pathway::Pathway read(const std::string& text) {
     auto pathway = pathway::read(*json::parse(text));
@@ -93,7 +95,8 @@ TEST_CASE("pathway: every field of a step arrives") {
 }
 
 TEST_CASE("pathway: the file is kept as it was read") {
-    const std::string text = pathway_text(step_text("a", after_start + R"(,"mine":[1,{"x":null}])"), R"("extra":{"k":1.5},)");
+    const std::string text =
+        pathway_text(step_text("a", after_start + R"(,"mine":[1,{"x":null}])"), R"("extra":{"k":1.5},)");
     const pathway::Pathway pathway = read(text);
     CHECK(json::write(pathway.raw) == text);
 }
@@ -102,16 +105,25 @@ TEST_CASE("pathway: what is legal though odd") {
     CHECK(said(pathway_text("")) == "");
     CHECK(said(pathway_text(step_text("a", after_start + R"(,"place":"et sted som ikke er nevnt")"))) == "");
     // a zero cycle: both on the same day
-    CHECK(said(pathway_text(
-              step_text("a", R"(,"after":[{"of":"start","min":"0 d","strength":"own"},{"of":"b","min":"0 d","strength":"own"}])") + "," +
-              step_text("b", R"(,"after":[{"of":"a","min":"0 d","strength":"own"}])"))) == "");
+    CHECK(
+        said(pathway_text(
+            step_text(
+                "a",
+                R"(,"after":[{"of":"start","min":"0 d","strength":"own"},{"of":"b","min":"0 d","strength":"own"}])") +
+            "," + step_text("b", R"(,"after":[{"of":"a","min":"0 d","strength":"own"}])"))) == "");
     // a whole number may be written with a fraction of nothing
     CHECK(said(pathway_text(step_text("a", after_start + R"(,"minutes":30.0)"))) == "");
     // before the anchor
-    CHECK(said(pathway_text(step_text("a", R"(,"after":[{"of":"start","min":"-2 wk","max":"0 d","strength":"own"}])"))) == "");
+    CHECK(
+        said(pathway_text(step_text(
+            "a", R"(,"after":[{"of":"start","min":"-2 wk","max":"0 d","strength":"own"}])"))) == "");
     // `upto` in another unit that can be longer than `every`
-    CHECK(said(pathway_text(step_text("a", after_start + R"(,"repeat":{"every":"1 mo","upto":"30 d"})"))) == "");
-    CHECK(said(pathway_text(step_text("a", after_start + R"(,"repeat":{"every":"10 d","upto":"5 arbeidsdag"})"))) == "");
+    CHECK(
+        said(pathway_text(step_text("a", after_start + R"(,"repeat":{"every":"1 mo","upto":"30 d"})"))) ==
+        "");
+    CHECK(
+        said(pathway_text(
+            step_text("a", after_start + R"(,"repeat":{"every":"10 d","upto":"5 arbeidsdag"})"))) == "");
 }
 
 TEST_CASE("pathway: unreachable means no chain of rules between steps that can happen together") {
@@ -119,20 +131,26 @@ TEST_CASE("pathway: unreachable means no chain of rules between steps that can h
     const auto chain = [&](const char* first, const char* second) {
         return said(pathway_text(
             step_text("a", after_start + R"(,"when":{"d":[")" + first + "\"]}") + "," +
-                step_text("b", std::string(R"(,"after":[{"of":"a","min":"1 d","strength":"own"}],"when":{"d":[")") + second + "\"]}"),
+                step_text(
+                    "b",
+                    std::string(R"(,"after":[{"of":"a","min":"1 d","strength":"own"}],"when":{"d":[")") +
+                        second + "\"]}"),
             decision));
     };
     CHECK(chain("x", "x") == "");
     CHECK(chain("x", "y") == "$.steps[1]? no chain of rules leads here from an anchor\n");
-    CHECK(said(pathway_text(step_text("a", R"(,"source":"s","after":[{"of":"b","min":"0 d","strength":"own"}])") + "," +
-              step_text("b", R"(,"source":"s","after":[{"of":"a","min":"0 d","strength":"own"}])"))) ==
-        "$.steps[0]? no chain of rules leads here from an anchor\n$.steps[1]? no chain of rules leads here from an anchor\n");
+    CHECK(
+        said(pathway_text(
+            step_text("a", R"(,"source":"s","after":[{"of":"b","min":"0 d","strength":"own"}])") + "," +
+            step_text("b", R"(,"source":"s","after":[{"of":"a","min":"0 d","strength":"own"}])"))) ==
+        "$.steps[0]? no chain of rules leads here from an anchor\n$.steps[1]? no chain of rules leads here "
+        "from an anchor\n");
 }
 
 TEST_CASE("pathway: days on which a step can be") {
     pathway::Pathway pathway = read(pathway_text(
-        step_text("a", after_start + R"(,"place":"hus","on":["sat"])") + "," + step_text("b", after_start + R"(,"place":"hus")") + "," +
-            step_text("c", after_start),
+        step_text("a", after_start + R"(,"place":"hus","on":["sat"])") + "," +
+            step_text("b", after_start + R"(,"place":"hus")") + "," + step_text("c", after_start),
         R"("places":[{"id":"hus","on":"virkedag","closed":[{"from":"1900-01-01","to":"2199-12-27"}]}],)"));
     // 2199-12-28 is a Saturday
     pathway::StepDays days(pathway);
@@ -153,7 +171,8 @@ TEST_CASE("pathway: a large file is read in one go") {
     for (int i = 0; i < 20'000; ++i) {
         if (i > 0) steps += ',';
         const std::string of = i == 0 ? "start" : "s" + std::to_string(i - 1);
-        steps += step_text("s" + std::to_string(i), R"(,"after":[{"of":")" + of + R"(","min":"0 d","strength":"own"}])");
+        steps += step_text(
+            "s" + std::to_string(i), R"(,"after":[{"of":")" + of + R"(","min":"0 d","strength":"own"}])");
     }
     CHECK(read(pathway_text(steps)).steps.size() == 20'000);
 }
@@ -161,14 +180,22 @@ TEST_CASE("pathway: a large file is read in one go") {
 TEST_CASE("inclusion: ids become what stands in the shared files") {
     pathway::Parts parts;
     const auto add = [&](const char* text) { return said(pathway::read_parts(*json::parse(text), parts)); };
-    CHECK(add(R"({"format":"stifinner/parts","version":1,"kind":"actors","items":[{"id":"lege","title":{"nb":"Lege","nn":"Lege","en":"Doctor"}}]})") == "");
-    CHECK(add(R"({"format":"stifinner/parts","version":1,"kind":"checklists","items":[{"id":"c","items":[{"id":"i"}]}]})") == "");
-    CHECK(add(R"({"format":"stifinner/parts","version":1,"kind":"actor","items":[]})") ==
-        "$.kind: unknown word \"actor\", expected actors, checklists, question_sets, glossary (did you mean \"actors\"?)\n");
-    CHECK(add(R"({"format":"stifinner/parts","version":1,"kind":"actors","items":[{"id":"x"},{"id":"x"}]})") ==
+    CHECK(
+        add(R"({"format":"stifinner/parts","version":1,"kind":"actors","items":[{"id":"lege","title":{"nb":"Lege","nn":"Lege","en":"Doctor"}}]})") ==
+        "");
+    CHECK(
+        add(R"({"format":"stifinner/parts","version":1,"kind":"checklists","items":[{"id":"c","items":[{"id":"i"}]}]})") ==
+        "");
+    CHECK(
+        add(R"({"format":"stifinner/parts","version":1,"kind":"actor","items":[]})") ==
+        "$.kind: unknown word \"actor\", expected actors, checklists, question_sets, glossary (did you mean "
+        "\"actors\"?)\n");
+    CHECK(
+        add(R"({"format":"stifinner/parts","version":1,"kind":"actors","items":[{"id":"x"},{"id":"x"}]})") ==
         "$.items[1].id: the id \"x\" is used before, at $.items[0].id\n");
 
-    const std::string text = pathway_text(step_text("a", after_start + R"(,"responsible":"lege")"),
+    const std::string text = pathway_text(
+        step_text("a", after_start + R"(,"responsible":"lege")"),
         R"("actors":["lege",{"id":"egen"}],"checklists":["c"],)");
     CHECK(pathway::has_inclusions(*json::parse(text)));
     CHECK_FALSE(pathway::has_inclusions(*json::parse(pathway_text(""))));
@@ -182,7 +209,9 @@ TEST_CASE("inclusion: ids become what stands in the shared files") {
     CHECK_FALSE(pathway::has_inclusions(*whole));
 
     const auto typo = pathway::resolve(*json::parse(pathway_text("", R"("actors":["leg"],)")), parts);
-    CHECK(said(typo.faults()) == "$.actors[0]: no actors \"leg\" in the shared parts (did you mean \"lege\"?)\n");
+    CHECK(
+        said(typo.faults()) ==
+        "$.actors[0]: no actors \"leg\" in the shared parts (did you mean \"lege\"?)\n");
 }
 
 TEST_CASE("library: our own pathways have neither faults nor warnings") {
@@ -193,8 +222,9 @@ TEST_CASE("library: our own pathways have neither faults nor warnings") {
         REQUIRE(file);
         CHECK(said(pathway::read_parts(*file, parts)) == "");
     }
-    for (const char* id : {"als-oppfolging", "revmatisme-sintef", "forverring-kols", "forverring-hjertesvikt-yngre", "hjemme-hph",
-             "laeringsnettverk", "pakkeforlop-hjem-kreft"}) {
+    for (const char* id :
+         {"als-oppfolging", "revmatisme-sintef", "forverring-kols", "forverring-hjertesvikt-yngre",
+          "hjemme-hph", "laeringsnettverk", "pakkeforlop-hjem-kreft"}) {
         CAPTURE(id);
         auto file = json::parse(test::read_file(std::string("pathways/") + id + ".json"));
         REQUIRE(file);
