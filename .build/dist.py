@@ -40,12 +40,16 @@ def resolved(native, path):
 def pathways(native, out):
     """pathways/*.json, their catalogue, and the example persons."""
     catalogue = {'format': 'stifinner/catalogue', 'version': 1, 'pathways': [], 'examples': []}
-    for path in sorted((ROOT / 'pathways').glob('*.json')):
+    # Patients' pathways first, in the order of assets/catalogue.json; others after them, by name.
+    order = read_json(ROOT / 'assets/catalogue.json')
+    place = {name: index for index, name in enumerate(order['patients'] + order['services'])}
+    for path in sorted((ROOT / 'pathways').glob('*.json'), key=lambda p: (place.get(p.stem, len(place)), p.name)):
         if read_json(path).get('format') != 'stifinner/pathway':
             continue # a schema, or the table of facts
         pathway = resolved(native, path.relative_to(ROOT))
         write(out / 'pathways' / path.name, compact(pathway))
         entry = {field: pathway[field] for field in CATALOGUE_FIELDS if field in pathway}
+        entry['services'] = path.stem in order['services']
         catalogue['pathways'].append({**entry, 'file': f'pathways/{path.name}'})
     for path in sorted((ROOT / 'pathways/examples').glob('*.json')):
         example = read_json(path)

@@ -81,6 +81,7 @@ void App::rebuild() {
     shown.can_redo = history_->can_redo();
     shown.source.emplace(view::MapSource{plan, schedule, texts_});
     if (session_.screen == view::Screen::now || session_.screen == view::Screen::call) shown.now = view::now_view(source);
+    if (session_.screen == view::Screen::now) shown.week = view::week_view(*map_view_, texts_);
     if (session_.screen == view::Screen::timeline) {
         shown.list = view::list_view(source, session_.months);
         shown.journeys_title = view::journeys_title(source, 2);

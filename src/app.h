@@ -38,6 +38,7 @@ private:
     void make_plan(bool with_date);
     void submit_form();
     void submit_anchor();
+    void submit_person();
     void select(const plan::Reference&);
     void close_panel();
     void go(view::Screen);

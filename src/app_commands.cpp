@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app.h"
+#include "document/replica.h"
 #include "json/value.h"
 #include "plan/read.h"
 
@@ -75,6 +76,12 @@ void App::run(const view::Command& command) {
                        if (opened) focus_next_ = view::node_id(view::node_id(view::node_id(0, "panel"), "form-date"), "day");
                    },
                    [&](const view::SubmitForm&) { submit_form(); },
+                   [&](const view::EditPerson& it) {
+                       session_.person_name = it.name;
+                       session_.person_phone = it.phone;
+                       session_.person_problem = false;
+                   },
+                   [&](const view::SubmitPerson&) { submit_person(); },
                    [&](const view::AskAnchor& it) {
                        session_.asking_anchor = it.course.empty() ? "" : it.course + "/" + it.anchor;
                        session_.problem = DateProblem::none;
@@ -132,6 +139,8 @@ void App::run(CommandId id) {
         session_.face_chosen = true;
         return;
     case CommandId::more_months: session_.months += 3; return;
+    case CommandId::show_past: session_.past = true; return;
+    case CommandId::show_services: session_.services = true; return;
     case CommandId::close: return close_panel();
     case CommandId::open_file: return effect(EffectKind::open_file);
     case CommandId::save_file: return export_file();
@@ -262,6 +271,19 @@ void App::submit_anchor() {
     act(plan::SetAnchor{session_.asking_anchor.substr(0, slash), session_.asking_anchor.substr(slash + 1), day}, "");
     session_.asking_anchor.clear();
     map_.placed = false;
+}
+
+void App::submit_person() {
+    session_.person_problem = session_.person_name.empty();
+    if (session_.person_problem || !history_) return effect(EffectKind::announce, 1, {}, texts_.get("contact.need_name"));
+    plan::Plan plan = history_->now();
+    const std::string id = document::make_id(replica_, ++plan.counter);
+    history_->commit(plan::update(plan, plan::PutPerson{{.id = id, .name = session_.person_name, .phone = session_.person_phone}}));
+    schedule_.reset();
+    save();
+    say("plan.changed");
+    session_.person_name.clear();
+    session_.person_phone.clear();
 }
 
 void App::submit_form() {

@@ -121,8 +121,8 @@ void paint_icon(const Canvas& canvas, Icon icon, float x, float y, float size, C
 
 void paint_logo(const Canvas& canvas, float x, float y, float size, Colour colour) {
     if (!canvas.draw) return;
-    Pen(canvas, "M 2 23 C 8 23 6 12 10.5 10 O 13.5 7.2 4.6", x, y, size / 26, colour, 4.2f * size / 26).run();
-    Pen(canvas, "D 19.5 14 1.5 D 22.5 18 1.5 D 26.5 20.5 1.5", x, y, size / 26, colour, 2).run();
+    Pen(canvas, "M 1.5 24 C 7.5 24 6 12.5 10.5 10.5 M 10.5 10.5 L 11 10.2 O 15 7 4.4", x, y, size / 26, colour, 3.4f * size / 26).run();
+    Pen(canvas, "D 21 13.6 1.5 D 24 17.2 1.5 D 28.2 19.6 1.5", x, y, size / 26, colour, 2).run();
 }
 
 } // namespace stf::ui

@@ -67,6 +67,24 @@ void call_screen(Ui& ui, const Shown& shown, Commands& out) {
         urgent_card(ui, shown, false);
         ui.gap(20);
         call_card(ui, shown, out);
+        ui.gap(24);
+        ui.heading(2, shown.text("contact.add"), px::text_title);
+        ui.gap(8);
+        view::EditPerson edit{shown.session.person_name, shown.session.person_phone};
+        bool typed = false;
+        const std::string error = shown.session.person_problem ? shown.text("contact.need_name") : std::string();
+        if (const auto name = ui.text_field("person-name", shown.text("contact.name"), edit.name, {.help = shown.text("contact.name_help"), .error = error, .width = 420})) {
+            edit.name = *name;
+            typed = true;
+        }
+        ui.gap(12);
+        if (const auto phone = ui.text_field("person-phone", shown.text("contact.phone"), edit.phone, {.width = 240, .numeric = true})) {
+            edit.phone = *phone;
+            typed = true;
+        }
+        if (typed) out.push_back(edit);
+        ui.gap(16);
+        if (ui.button("person-save", shown.text("contact.save"), {.kind = ButtonKind::primary, .icon = Icon::plus})) out.push_back(view::SubmitPerson{});
     });
 }
 
@@ -94,6 +112,8 @@ void more_screen(Ui& ui, const Shown& shown, Commands& out) {
             ui.gap(16);
         }
         decisions(ui, shown, out);
+        if (ui.button("add-course", shown.text("choices.add"), {.icon = Icon::plus})) out.push_back(CommandId::go_choose);
+        ui.gap(24);
         ui.heading(2, shown.text("file.title"), px::text_title);
         ui.gap(6);
         ui.text(shown.text("file.help"));

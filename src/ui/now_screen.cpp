@@ -1,4 +1,5 @@
 #include "ui/panels.h"
+#include "ui/scene.h"
 
 namespace stf::ui {
 namespace {
@@ -81,11 +82,17 @@ void missing_dates(Ui& ui, const Shown& shown, Commands& out) {
 
 void main_column(Ui& ui, const Shown& shown, Commands& out) {
     const view::NowView& now = shown.now;
+    const float top = ui.flow.y;
     ui.text(now.date, TextKind::small_muted);
-    if (shown.example) ui.text(shown.text("example.chip"), TextKind::small_muted);
-    ui.gap(4);
+    if (shown.example && ui.narrow()) ui.text(shown.text("example.chip"), TextKind::small_muted);
+    ui.gap(2);
     ui.heading(1, now.headline, px::text_heading, "title", view::flag_focusable);
+    if (shown.example && !ui.narrow()) ui.row_end(0, top, [&] { ui.chip(shown.text("example.chip")); });
     ui.gap(16);
+    if (shown.week && !ui.narrow() && !ui.text_mode) { // a picture of what the rows below say in words
+        paint_week_strip(ui.canvas, ui.place(ui.flow.w, ui.px(week_strip_px)), *shown.week);
+        ui.gap(20);
+    }
     missing_dates(ui, shown, out);
     if (now.card) {
         card(ui, shown, *now.card, out);
@@ -156,6 +163,7 @@ void row_list(Ui& ui, const Shown& shown, const std::vector<view::Row>& rows, Co
 }
 
 void call_card(Ui& ui, const Shown& shown, Commands& out) {
+    const bool all = shown.session.screen == view::Screen::call;
     const Theme& theme = *ui.canvas.theme;
     ui.panel({.fill = theme.ground.raised, .line = theme.ground.line, .radius = 20, .pad = 24, .shadow = 2}, [&] {
         ui.heading(2, shown.text("command.go_call"), px::text_title);
@@ -164,17 +172,34 @@ void call_card(Ui& ui, const Shown& shown, Commands& out) {
         int index = 0;
         for (const view::Contact& contact : shown.now.contacts) {
             ui.group(Role::group, "contact" + std::to_string(index++), "", [&] {
-                ui.text(contact.name, TextKind::strong);
-                ui.text(contact.role, TextKind::small_muted);
-                ui.gap(6);
-                if (contact.href.empty()) ui.text(contact.missing, TextKind::small);
-                else
-                    ui.link("call", contact.phone, contact.href,
-                        {.kind = ButtonKind::tonal, .icon = Icon::phone, .spoken = shown.texts.format("contact.call_number", {{"who", contact.name}, {"number", contact.phone}})});
-                ui.gap(14);
+                const std::string spoken = shown.texts.format("contact.call_number", {{"who", contact.name}, {"number", contact.phone}});
+                const auto name = [&] {
+                    ui.text(contact.name, TextKind::strong);
+                    ui.text(contact.role, TextKind::small_muted);
+                };
+                const auto number = [&] {
+                    if (contact.href.empty()) ui.text(contact.missing, TextKind::small);
+                    else ui.link("call", contact.phone, contact.href, {.kind = ButtonKind::tonal, .icon = Icon::phone, .fill_width = true, .spoken = spoken});
+                };
+                constexpr float number_px = 168;
+                if (ui.text_mode || contact.href.empty() || ui.flow.w < ui.px(number_px + 130)) {
+                    name();
+                    ui.gap(6);
+                    number();
+                } else {
+                    const float top = ui.flow.y, room = ui.flow.w - ui.px(number_px + 12);
+                    ui.at({ui.flow.x, top, room, 0}, name);
+                    ui.at({ui.flow.x + room + ui.px(12), top, ui.px(number_px), 0}, number);
+                    ui.flow.y = top + std::max(ui.px(48), ui.measure(room, name));
+                }
+                if (all && !contact.id.empty()) {
+                    ui.gap(4);
+                    if (ui.text_link("remove", shown.texts.format("contact.remove", {{"who", contact.name}}))) out.push_back(view::Act{plan::RemovePerson{contact.id}, ""});
+                }
+                ui.gap(16);
             });
         }
-        if (ui.text_link("all", shown.text("contact.all"), Icon::forward)) out.push_back(CommandId::go_call);
+        if (!all && ui.text_link("all", shown.text("contact.all"), Icon::forward)) out.push_back(CommandId::go_call);
     });
 }
 

@@ -24,6 +24,11 @@ void others(Ui& ui, const Shown& shown, Commands& out, bool wide) {
     else buttons();
 }
 
+// Not among the patients' choices, and not hidden from those who look for it.
+void services_link(Ui& ui, const Shown& shown, Commands& out) {
+    if (shown.start.has_services && ui.text_link("show_services", shown.text("command.show_services"))) out.push_back(CommandId::show_services);
+}
+
 void wide_start(Ui& ui, const Shown& shown, Commands& out) {
     const Rect window = ui.window();
     const float card_w = ui.px(544), card_x = window.x + window.w - ui.px(48) - card_w;
@@ -49,6 +54,8 @@ void wide_start(Ui& ui, const Shown& shown, Commands& out) {
         ui.text(shown.text("start.lead"), TextKind::lead);
         ui.gap(20);
         others(ui, shown, out, true);
+        ui.gap(4);
+        services_link(ui, shown, out);
     });
     ui.at({card_x, top + std::max(ui.px(48), (scene_h - height) / 2 - ui.px(0)), card_w, 0}, card);
     ui.flow.y = top + scene_h;
@@ -121,17 +128,18 @@ void choose_pathway(Ui& ui, const Shown& shown, Commands& out) {
     ui.group(Role::radio_group, "pathways", shown.text("start.what"), [&] {
         for (const view::StartOption& option : shown.start.options) {
             if (ui.radio(option.id, option.label, option.tagline, option.on)) out.push_back(view::ChoosePathway{option.id});
-            ui.gap(4);
+            ui.gap(2);
         }
     });
     if (!shown.start.date) return;
-    ui.gap(16);
+    ui.gap(12);
     if (const auto draft = date_question(ui, shown, "date", *shown.start.date)) out.push_back(view::EditDate{*draft});
     ui.gap(4);
     if (ui.text_link("unknown", shown.text("command.date_unknown"))) out.push_back(CommandId::date_unknown);
     ui.gap(8);
     command(ui, shown, CommandId::make_plan, {.kind = ButtonKind::primary, .fill_width = true}, out);
 }
+
 
 void start_screen(Ui& ui, const Shown& shown, Commands& out) {
     if (ui.narrow()) narrow_start(ui, shown, out);
@@ -141,7 +149,7 @@ void start_screen(Ui& ui, const Shown& shown, Commands& out) {
 void choose_screen(Ui& ui, const Shown& shown, Commands& out) {
     ui.gap(12);
     ui.inset(12, 20, [&] {
-        if (ui.button("back", shown.text("choose.title"), {.kind = ButtonKind::quiet, .icon = Icon::back})) out.push_back(CommandId::go_start);
+        if (ui.button("back", shown.text("choose.title"), {.kind = ButtonKind::quiet, .icon = Icon::back})) out.push_back(shown.has_plan ? CommandId::go_more : CommandId::go_start);
     });
     ui.gap(16);
     ui.inset(20, 20, [&] {
@@ -150,6 +158,8 @@ void choose_screen(Ui& ui, const Shown& shown, Commands& out) {
         choose_pathway(ui, shown, out);
         ui.gap(20);
         promise(ui, shown);
+        ui.gap(8);
+        services_link(ui, shown, out);
         ui.gap(24);
     });
 }

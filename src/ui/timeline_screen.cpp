@@ -38,16 +38,28 @@ void header(Ui& ui, const Shown& shown, bool map, Commands& out) {
         command(ui, shown, CommandId::zoom_in, icon(Icon::plus), out);
         command(ui, shown, CommandId::today, {}, out);
     };
-    ui.inset(left, left, [&] {
+    const auto buttons = [&] {
+        faces();
+        tools();
+    };
+    const auto titles = [&] {
         title();
         if (shown.example) ui.text(shown.text("example.chip"), TextKind::small_muted);
-        ui.gap(8);
-        ui.row(8, [&] {
-            faces();
-            tools();
-        });
+    };
+    ui.inset(left, left, [&] {
+        const float tools_w = ui.row_width(8, buttons);
+        if (ui.text_mode || tools_w > ui.flow.w - ui.px(220)) { // too narrow for one row
+            titles();
+            ui.gap(8);
+            ui.row(8, buttons);
+            return;
+        }
+        const float top = ui.flow.y, room = ui.flow.w - tools_w - ui.px(16);
+        ui.at({ui.flow.x, top + ui.px(shown.example ? 0 : 6), room, 0}, titles);
+        ui.row_end(8, top + ui.px(4), buttons);
+        ui.flow.y = top + std::max(ui.px(54), ui.measure(room, titles));
     });
-    ui.gap(10);
+    ui.gap(8);
 }
 
 // The marks in view as buttons over the canvas, in order of day; what is folded together as one button that goes nearer.
@@ -173,7 +185,12 @@ void list_face(Ui& ui, const Shown& shown, Commands& out) {
             });
             ui.gap(16);
         };
-        part("done", shown.text("list.done"), shown.list.done);
+        if (!shown.list.done.empty() && !shown.session.past) {
+            ui.inset(ui.narrow() ? 56 : 105, 0, [&] {
+                if (ui.text_link("show_past", shown.texts.count("list.past", static_cast<int>(shown.list.done.size())))) out.push_back(CommandId::show_past);
+            });
+            ui.gap(8);
+        } else part("done", shown.text("list.done"), shown.list.done);
         for (const view::Month& month : shown.list.months) part(month.title, month.title, month.rows);
         if (!shown.list.more.empty()) {
             ui.inset(ui.narrow() ? 56 : 105, 0, [&] {

@@ -64,6 +64,23 @@ void Ui::row(float gap_px, const std::function<void()>& content) {
     else flow.y = bottom;
 }
 
+float Ui::row_width(float gap_px, const std::function<void()>& content) {
+    float width = 0;
+    measure(1e6f, [&] {
+        flow.row = true;
+        flow.gap = px(gap_px);
+        content();
+        width = std::max(0.0f, flow.row_x - flow.gap);
+        flow.row_x = 0;
+    });
+    return width;
+}
+
+void Ui::row_end(float gap_px, float top, const std::function<void()>& content) {
+    const float w = std::ceil(row_width(gap_px, content)) + 1;
+    at({flow.x + flow.w - w, top, w, 0}, [&] { row(gap_px, content); });
+}
+
 void Ui::inset(float left, float right, const std::function<void()>& content) {
     const Flow outer = flow;
     flow.x += px(left);
@@ -376,7 +393,7 @@ bool Ui::radio(std::string_view key, std::string_view label, std::string_view re
     const auto lines = canvas.wrap(label, name, std::max(1.0f, flow.w - left - px(8)));
     const auto rests = two_lines && !rest.empty() ? canvas.wrap(rest, more, std::max(1.0f, flow.w - left - px(8))) : std::vector<Line>{};
     const float text_h = canvas.line_px(name) * static_cast<float>(lines.size()) + canvas.line_px(more) * static_cast<float>(rests.size());
-    const Rect area = place(flow.w, std::max(px(54), text_h + px(18)));
+    const Rect area = place(flow.w, std::max(px(50), text_h + px(16)));
     const std::string spoken = rest.empty() ? std::string(label) : std::string(label) + ". " + std::string(rest);
     const NodeId node = push(Role::radio, key, spoken, area, on ? view::flag_checked : 0u, px(px::text_body));
     if (canvas.draw) {

@@ -79,6 +79,9 @@ public:
     void gap(float px_at_100) { flow.y += px(px_at_100); }
     Rect place(float w, float h); // reserves a rectangle and moves on
     void row(float gap_px, const std::function<void()>& content);
+    // The same, against the right edge: at height `top`, wherever the flow is. For things beside a title; wraps like any row.
+    void row_end(float gap_px, float top, const std::function<void()>& content);
+    float row_width(float gap_px, const std::function<void()>& content); // px, unwrapped
     void inset(float left, float right, const std::function<void()>& content);
     void at(Rect area, const std::function<void()>& content); // a free area; the flow outside stays
     // Two columns: `side` px wide at the right, `content` before it in reading order. Below each other when narrow.

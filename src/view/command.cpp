@@ -22,6 +22,8 @@ const std::vector<CommandInfo>& commands() {
         {CommandId::show_map, "show_map", ""},
         {CommandId::show_list, "show_list", ""},
         {CommandId::more_months, "more_months", ""},
+        {CommandId::show_past, "show_past", ""},
+        {CommandId::show_services, "show_services", ""},
         {CommandId::close, "close", "Esc"},
         {CommandId::open_file, "open_file", ""},
         {CommandId::save_file, "save_file", ""},

@@ -12,7 +12,7 @@ namespace stf::view {
 
 enum class CommandId : std::uint8_t {
     go_start, go_choose, go_now, go_timeline, go_call, go_more, go_settings, go_help,
-    undo, redo, zoom_in, zoom_out, earlier, later, today, show_map, show_list, more_months,
+    undo, redo, zoom_in, zoom_out, earlier, later, today, show_map, show_list, more_months, show_past, show_services,
     close, open_file, save_file, print, make_plan, date_unknown, forget, forget_yes, forget_no, dismiss, escape
 };
 
@@ -32,12 +32,14 @@ struct OpenExample { std::string id; };
 struct EditDate { DateDraft date; };          // of the start page, or of the anchor being asked for
 struct EditForm { StepForm form; DateDraft date; std::string time; };
 struct SubmitForm {};
+struct EditPerson { std::string name, phone; };
+struct SubmitPerson {};
 struct AskAnchor { std::string course, anchor; }; // "" closes
 struct SubmitAnchor {};
 struct Change { Settings settings; };
 struct ShowAllItems { bool all; };
 
-using Command = std::variant<CommandId, Act, Select, ChoosePathway, OpenExample, EditDate, EditForm, SubmitForm, AskAnchor, SubmitAnchor,
+using Command = std::variant<CommandId, Act, Select, ChoosePathway, OpenExample, EditDate, EditForm, SubmitForm, EditPerson, SubmitPerson, AskAnchor, SubmitAnchor,
     Change, ShowAllItems>;
 using Commands = std::vector<Command>;
 

@@ -76,10 +76,10 @@ std::optional<Contact> step_contact(const Source& source, const schedule::StepRe
     for (const std::string& actor : actors)
         for (const plan::Person& person : source.plan.people)
             if (person.actor == actor && !person.phone.empty())
-                return Contact{person.name.empty() ? actor_name(pathway, actor, source.texts) : person.name,
+                return Contact{person.id, person.name.empty() ? actor_name(pathway, actor, source.texts) : person.name,
                     actor_name(pathway, actor, source.texts), person.phone, telephone_link(person.phone), ""};
     if (actors.empty()) return std::nullopt;
-    return Contact{actor_name(pathway, actors.front(), source.texts), "", "", "", source.texts.get("contact.no_number")};
+    return Contact{"", actor_name(pathway, actors.front(), source.texts), "", "", "", source.texts.get("contact.no_number")};
 }
 
 std::vector<Contact> contacts(const Source& source) {
@@ -88,7 +88,7 @@ std::vector<Contact> contacts(const Source& source) {
         std::string role = person.role;
         if (role.empty() && !person.actor.empty() && !source.plan.courses.empty())
             role = actor_name(*source.plan.courses.front().pathway, person.actor, source.texts);
-        result.push_back({person.name.empty() ? role : person.name, person.name.empty() ? "" : role, person.phone,
+        result.push_back({person.id, person.name.empty() ? role : person.name, person.name.empty() ? "" : role, person.phone,
             telephone_link(person.phone), person.phone.empty() ? source.texts.get("contact.no_number") : ""});
     }
     return result;

@@ -19,7 +19,7 @@ std::string key_of(const plan::Plan& plan, const StepRef& at) {
 
 const schedule::Broken* broken_at(const Source& source, const StepRef& at) {
     for (const schedule::Broken& broken : source.schedule.broken)
-        if (broken.what.at == at && !broken.today) return &broken;
+        if (broken.what.at == at && !broken.today && is_breach(source.plan, broken)) return &broken;
     return nullptr;
 }
 
@@ -95,6 +95,13 @@ std::string month_title(base::Day day, base::Day today, const Texts& texts) {
 }
 
 } // namespace
+
+bool is_breach(const plan::Plan& plan, const schedule::Broken& broken) {
+    if (broken.what.kind != schedule::CauseKind::rule) return true;
+    const pathway::Step& step = step_at(plan, broken.what.at);
+    const auto index = static_cast<std::size_t>(broken.what.rule);
+    return index >= step.after.size() || step.after[index].strength != pathway::Strength::own;
+}
 
 const StepDates* find_dates(const Source& source, const plan::Reference& reference) {
     for (const StepDates& dates : source.schedule.steps) {

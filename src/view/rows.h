@@ -54,6 +54,8 @@ struct ListView {
 // `months`: how many months from today are shown.
 ListView list_view(const Source&, int months);
 
+// A broken bound that is told of: Stifinner's own suggestions of spacing bind nobody.
+bool is_breach(const plan::Plan&, const schedule::Broken&);
 const schedule::StepDates* find_dates(const Source&, const plan::Reference&);
 plan::Reference reference(const plan::Plan&, const schedule::StepRef&);
 const pathway::Step& step_at(const plan::Plan&, const schedule::StepRef&);

@@ -23,6 +23,7 @@ struct DateQuestion {
 struct StartView {
     std::vector<StartOption> options;
     std::optional<DateQuestion> date; // once a pathway is chosen
+    bool has_services = false;        // there are pathways for teams that are not shown
     std::string example;              // id of the example that "Se et eksempel" opens, or ""
 };
 StartView start_view(const Catalogue&, const Session&, const Texts&);
@@ -30,6 +31,7 @@ std::string problem_text(DateProblem, const Texts&); // "" for none
 std::vector<std::string> month_options(const Texts&); // the first is "choose"
 
 struct Contact {
+    std::string id;                      // of the person, or ""
     std::string name, role, phone, href; // href "" if there is no number
     std::string missing;                 // what to do when there is none
 };

@@ -106,6 +106,7 @@ Catalogue read_catalogue(std::string_view text) {
                 if (found.question.empty()) found.question = text_in(anchor.find("title"));
                 found.help = text_in(anchor.find("help"));
             }
+            if (const json::Value* services = entry.find("services")) found.services = services->boolean();
             if (found.label.empty()) found.label = found.title;
             catalogue.pathways.push_back(std::move(found));
         }

@@ -49,6 +49,7 @@ struct CatalogueEntry {
     base::Text label, tagline, title;
     std::string anchor;
     base::Text question, help;
+    bool services = false; // for teams, not for patients
 };
 
 struct CatalogueExample {
@@ -73,6 +74,7 @@ struct Session {
     std::optional<plan::Reference> selected; // the step whose panel is open
     // the start page
     std::string pathway; // chosen in the catalogue
+    bool services = false; // the pathways for teams are offered too
     DateDraft date;
     DateProblem problem = DateProblem::none;
     bool far_off_confirmed = false;
@@ -83,7 +85,11 @@ struct Session {
     DateProblem form_problem = DateProblem::none;
     bool form_time_problem = false;
     bool all_items = false;
+    // someone to call
+    std::string person_name, person_phone;
+    bool person_problem = false;
     // the list
+    bool past = false; // what lies before today is shown
     int months = 3; // serious illness: three months first
     // the anchor that is being changed, "course/anchor", and whether starting over has been asked about
     std::string asking_anchor;

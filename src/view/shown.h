@@ -6,6 +6,7 @@
 #include "view/command.h"
 #include "view/map_view.h"
 #include "view/screens.h"
+#include "view/week_view.h"
 
 namespace stf::view {
 
@@ -17,6 +18,7 @@ struct Shown {
     base::Day today;
     bool has_plan = false, example = false, can_undo = false, can_redo = false, choosing_anchor = false;
     StartView start;
+    std::optional<WeekView> week; // on "Nå"
     NowView now;
     ListView list;
     std::optional<MapSource> source; // of the map's words

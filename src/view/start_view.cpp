@@ -33,6 +33,10 @@ StartView start_view(const Catalogue& catalogue, const Session& session, const T
     const base::Language language = texts.language();
     StartView view;
     for (const CatalogueEntry& entry : catalogue.pathways) {
+        if (entry.services && !session.services) {
+            view.has_services = true;
+            continue;
+        }
         const bool on = entry.id == session.pathway;
         view.options.push_back({entry.id, entry.label.in(language), entry.tagline.in(language), on});
         if (on)

@@ -127,7 +127,7 @@ std::vector<std::string> broken_lines(const Source& source, const schedule::Step
     for (const schedule::Broken& broken : source.schedule.broken) {
         if (broken.what.at != at || broken.what.kind != schedule::CauseKind::rule || broken.today) continue;
         const auto index = static_cast<std::size_t>(broken.what.rule);
-        if (index >= step.after.size()) continue;
+        if (index >= step.after.size() || !is_breach(source.plan, broken)) continue;
         const std::string_view key = broken.what.bound == schedule::Bound::max ? "step.broken.max" : "step.broken.min";
         result.push_back(source.texts.count(key, broken.days, {{"rule", rule_text(course, step.after[index], source.texts)}}));
     }
