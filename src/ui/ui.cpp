@@ -160,6 +160,7 @@ NodeId Ui::record(view::Node node, std::string_view key) {
     if (measuring_) return node.id;
     node.rect.x -= origin_x_;
     node.rect.y -= origin_y_;
+    if (text_mode) node.rect = {}; // the page lays it out
     tree_.nodes.push_back(std::move(node));
     return tree_.nodes.back().id;
 }

@@ -1,0 +1,229 @@
+#include "ui/map.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "../view/map_example.h"
+
+namespace {
+
+using namespace stf;
+using ui::MapCamera;
+using ui::MapLayout;
+using ui::PlacedLabel;
+using ui::Rect;
+using view::test::MapExample;
+using view::test::day;
+
+// Dear ImGui with the product's own typeface, for measuring words.
+class Paper {
+public:
+    explicit Paper(float scale = 1) {
+        context_ = ImGui::CreateContext();
+        ImGuiIO& io = ImGui::GetIO();
+        io.IniFilename = nullptr;
+        io.DisplaySize = {1280, 800};
+        io.DeltaTime = 1.0f / 60;
+        io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+        ui::fonts().regular = load("build/fonts/regular.ttf", regular_);
+        ui::fonts().strong = load("build/fonts/strong.ttf", strong_);
+        ImGui::NewFrame();
+        canvas.draw = ImGui::GetBackgroundDrawList();
+        canvas.scale = scale;
+    }
+    ~Paper() {
+        ImGui::EndFrame();
+        ui::fonts() = {};
+        ImGui::DestroyContext(context_);
+    }
+    Paper(const Paper&) = delete;
+    Paper& operator=(const Paper&) = delete;
+
+    ui::Canvas canvas;
+
+private:
+    static ImFont* load(const char* path, std::vector<char>& bytes) {
+        FILE* file = std::fopen(path, "rb");
+        REQUIRE_MESSAGE(file, path << " is made by the build");
+        char part[4096];
+        for (std::size_t n; (n = std::fread(part, 1, sizeof part, file)) > 0;) bytes.insert(bytes.end(), part, part + n);
+        std::fclose(file);
+        ImFontConfig config;
+        config.FontDataOwnedByAtlas = false;
+        return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()), 20.8f, &config);
+    }
+
+    ImGuiContext* context_;
+    std::vector<char> regular_, strong_;
+};
+
+struct Placed {
+    view::MapView view;
+    MapLayout layout;
+};
+
+constexpr Rect wide{0, 128, 1280, 540}, narrow{0, 60, 390, 712};
+
+Placed place(const MapExample& example, const Paper& paper, Rect area, MapCamera camera, bool vertical) {
+    Placed out{view::map_view(example.plan, example.schedule, view::test::texts()), {}};
+    const view::MapSource source{example.plan, example.schedule, view::test::texts()};
+    ui::MapOptions options;
+    options.vertical = vertical;
+    options.top_inset = vertical ? 44.0f : 0.0f;
+    out.layout = ui::layout_map(out.view, source, area, camera, paper.canvas, options);
+    return out;
+}
+
+MapCamera around_today(bool vertical) {
+    MapCamera camera;
+    camera.px_per_day = vertical ? 16 : 15;
+    camera.from = day(4, 21).count - (vertical ? 8.0 : 30.0);
+    return camera;
+}
+
+Rect box(const ui::Canvas& canvas, const PlacedLabel& label) {
+    return {label.x, label.top, canvas.width(label.text, label.style), canvas.line_px(label.style)};
+}
+
+bool overlap(Rect a, Rect b, float by) { return a.x + by < b.x + b.w && b.x + by < a.x + a.w && a.y + by < b.y + b.h && b.y + by < a.y + a.h; }
+
+} // namespace
+
+TEST_CASE("a day stands where the camera says, in both directions") {
+    const Paper paper;
+    MapExample example(day(4, 21));
+    example.step("talk", "gp", "office").booked(day(5, 4));
+    for (const bool vertical : {false, true}) {
+        const Placed it = place(example, paper, vertical ? narrow : wide, around_today(vertical), vertical);
+        REQUIRE(it.layout.marks.size() == 1);
+        const ui::PlacedMark& mark = it.layout.marks[0];
+        CHECK((vertical ? mark.y : mark.x) == doctest::Approx(it.layout.middle(day(5, 4))));
+        CHECK(it.layout.day_at(mark.x, mark.y) == doctest::Approx(day(5, 4).count + 0.5).epsilon(1e-6));
+        CHECK(mark.hit.contains(mark.x, mark.y));
+        CHECK((vertical ? mark.hit.h : mark.hit.w) >= 24);
+        CHECK((vertical ? mark.hit.w : mark.hit.h) >= 24);
+    }
+}
+
+TEST_CASE("zooming keeps the day under the pointer, panning moves by the pixels asked for") {
+    const Paper paper;
+    MapExample example(day(4, 21));
+    example.step("talk", "gp", "office").booked(day(5, 4));
+    const Placed it = place(example, paper, wide, around_today(false), false);
+    const double before = it.layout.day_at(700, 400);
+    const MapCamera nearer = ui::zoomed(it.layout, 2, 700, 400);
+    CHECK(nearer.px_per_day == 30);
+    CHECK(place(example, paper, wide, nearer, false).layout.day_at(700, 400) == doctest::Approx(before).epsilon(1e-9));
+    const MapCamera moved = ui::panned(it.layout, 150, 0);
+    CHECK(place(example, paper, wide, moved, false).layout.middle(day(5, 4)) == doctest::Approx(it.layout.middle(day(5, 4)) + 150));
+    CHECK(ui::zoomed(it.layout, 1e6f, 700, 400).px_per_day == ui::map_px_per_day_max);
+    CHECK(ui::zoomed(it.layout, 1e-6f, 700, 400).px_per_day == ui::map_px_per_day_min);
+}
+
+TEST_CASE("panning carries everything along unchanged") { // what the DOM relies on when it moves one container
+    const Paper paper;
+    const MapExample example = view::test::random_example(5, 120, 200);
+    const Placed a = place(example, paper, wide, around_today(false), false);
+    MapCamera camera = around_today(false);
+    camera.from += 2;
+    const Placed b = place(example, paper, wide, camera, false);
+    int compared = 0;
+    for (const ui::PlacedMark& mark : a.layout.marks)
+        for (const ui::PlacedMark& same : b.layout.marks)
+            if (mark.mark == same.mark) {
+                CHECK(same.x == doctest::Approx(mark.x - 30).epsilon(1e-4));
+                CHECK(same.hit.w == mark.hit.w);
+                ++compared;
+            }
+    CHECK(compared > 20);
+}
+
+TEST_CASE("words never meet each other, marks or today's line, and are never cut") {
+    std::size_t total = 0;
+    for (unsigned seed = 1; seed <= 25; ++seed)
+        for (const bool vertical : {false, true})
+            for (const float scale : {1.0f, 2.0f}) {
+                CAPTURE(seed);
+                CAPTURE(vertical);
+                CAPTURE(scale);
+                const Paper paper(scale);
+                const MapExample example = view::test::random_example(seed, 10 + seed * 4, 120);
+                const Rect area = vertical ? narrow : wide;
+                const MapLayout layout = place(example, paper, area, around_today(vertical), vertical).layout;
+                total += layout.labels.size();
+                for (std::size_t i = 0; i < layout.labels.size(); ++i) {
+                    const Rect words = box(paper.canvas, layout.labels[i]);
+                    CHECK(layout.labels[i].style.px >= 16);
+                    CHECK(words.x >= area.x);
+                    CHECK(words.x + words.w <= area.x + area.w + 0.5f);
+                    CHECK(words.y >= layout.days.y - 0.5f);
+                    CHECK(words.y + words.h <= layout.days.y + layout.days.h + 0.5f);
+                    for (std::size_t k = i + 1; k < layout.labels.size(); ++k)
+                        CHECK_FALSE(overlap(words, box(paper.canvas, layout.labels[k]), 1));
+                    if (vertical) continue;
+                    const bool inside_window = std::any_of(layout.windows.begin(), layout.windows.end(), [&](const ui::PlacedWindow& w) {
+                        return w.box.y <= words.y + 1 && w.box.y + w.box.h >= words.y + words.h - 1;
+                    });
+                    if (layout.today_in_view && !inside_window)
+                        CHECK_FALSE(overlap(words, {layout.today - 1, area.y, 2, area.h}, 0));
+                    for (const ui::PlacedMark& mark : layout.marks)
+                        CHECK_FALSE(overlap(words, {mark.x - mark.r * 0.7f, mark.y - mark.r * 0.7f, mark.r * 1.4f, mark.r * 1.4f}, 1));
+                }
+            }
+    CHECK(total > 500);
+}
+
+TEST_CASE("crowded days fold: few things are placed however many steps there are, and none is lost") {
+    const Paper paper;
+    const MapExample example = view::test::random_example(3, 5000, 365);
+    for (const float px_per_day : {0.5f, 3.0f, 15.0f}) {
+        CAPTURE(px_per_day);
+        MapCamera camera = around_today(false);
+        camera.px_per_day = px_per_day;
+        camera.from = day(4, 21).count - static_cast<double>(400 / px_per_day);
+        const Placed it = place(example, paper, wide, camera, false);
+        CHECK(it.layout.marks.size() + it.layout.groups.size() < 400);
+        CHECK(it.layout.groups.size() > 2);
+        if (px_per_day > 1) continue;
+        std::size_t counted = it.layout.marks.size();
+        for (const ui::PlacedGroup& group : it.layout.groups) counted += static_cast<std::size_t>(group.count);
+        CHECK(counted == it.view.marks.size()); // the whole plan is in view
+    }
+}
+
+TEST_CASE("the line is solid to today and dots from there, and dots keep off marks") {
+    const Paper paper;
+    MapExample example(day(4, 21));
+    example.step("stay", "hospital", "ward").done(day(4, 4), day(4, 9));
+    example.last().lasts = base::Lag{5, base::Unit::day};
+    example.step("talk", "gp", "office").booked(day(5, 4));
+    const MapLayout layout = place(example, paper, wide, around_today(false), false).layout;
+    int solid = 0, dots = 0;
+    for (const ui::PlacedLine& line : layout.lines)
+        for (const ImVec2& p : line.points) {
+            if (line.kind == ui::PathKind::walked) {
+                CHECK(p.x <= layout.today + 0.5f);
+                ++solid;
+            } else {
+                CHECK(p.x >= layout.today);
+                for (const ui::PlacedMark& mark : layout.marks) CHECK(std::hypot(p.x - mark.x, p.y - mark.y) > mark.r + 4);
+                ++dots;
+            }
+        }
+    CHECK(solid > 20);
+    CHECK(dots > 20);
+}
+
+TEST_CASE("a camera for some days shows them all") {
+    for (const bool vertical : {false, true}) {
+        const Rect area = vertical ? narrow : wide;
+        const MapCamera camera = ui::camera_for(day(3, 1), day(9, 30), area, 1, vertical);
+        const double shown = static_cast<double>((vertical ? area.h : area.w) / camera.px_per_day);
+        CHECK(camera.from <= day(3, 1).count);
+        CHECK(camera.from + shown >= day(9, 30).count + 1);
+    }
+}
