@@ -180,7 +180,7 @@ private:
     }
 
     std::int32_t number_of(const Limit& limit) {
-        std::vector<Limit>& limits = out_.network.limits;
+        std::vector<Limit>& limits = *out_.network.limits;
         // Pathways use few different lags: the same one mostly comes again soon.
         const std::size_t from = limits.size() > 64 ? limits.size() - 64 : 0;
         for (std::size_t i = limits.size(); i > from; --i)

@@ -19,10 +19,6 @@ bool is_computed(const Network& network, const BoundRow& bound, Node head) {
     return bound.constant == no_day || (network.nodes[head].days != 0 && network.nodes[head].fixed == no_day);
 }
 
-// Lower side: a minimum raises the step, a maximum raises what it counts from. Upper side: the other way round.
-Node tail_of(const BoundRow& bound, bool upper) { return (bound.bound == Bound::min) == upper ? bound.step : bound.of; }
-Node head_of(const BoundRow& bound, bool upper) { return (bound.bound == Bound::min) == upper ? bound.of : bound.step; }
-
 std::int32_t arc_days(const Network& network, const BoundRow& bound, Node head) {
     if (!bound.active) return off;
     if (is_computed(network, bound, head)) return computed;
@@ -104,7 +100,7 @@ void restore(Network& network, BoundId id, std::int32_t moved) {
 
 std::int32_t limit_day(const Network& network, const BoundRow& bound, std::int32_t of_day) {
     const std::int32_t day =
-        bound.constant != no_day ? of_day + bound.constant : forward(network, network.limits[bound.limit], of_day);
+        bound.constant != no_day ? of_day + bound.constant : forward(network, (*network.limits)[bound.limit], of_day);
     return bound.bound == Bound::min ? day - bound.moved : day + bound.moved;
 }
 
@@ -115,25 +111,29 @@ std::int32_t rounded(const Network& network, bool upper, Node node, std::int32_t
     return upper ? -days.previous(-value) : days.next(value);
 }
 
-std::int32_t demand(const Network& network, const Side& side, std::int32_t arc, std::int32_t tail_value) {
-    const Arc& row = side.arcs[arc];
-    if (row.days != computed) return clamped(std::int64_t{tail_value} + row.days);
-    const BoundRow& bound = network.bounds[side.bound[arc]];
-    const Limit& limit = network.limits[bound.limit];
-    const std::int32_t day = side.upper ? -tail_value : tail_value;
+std::int32_t demand_of(const Network& network, bool upper, BoundId id, std::int32_t tail_value) {
+    const BoundRow& bound = network.bounds[id];
+    const std::int32_t day = upper ? -tail_value : tail_value;
     std::int64_t wanted;
     if (bound.constant != no_day) {
         const std::int32_t days = bound.bound == Bound::min ? bound.constant - bound.moved : -bound.constant - bound.moved;
-        wanted = std::int64_t{day} + (side.upper ? -days : days);
-    } else if (!side.upper) {
-        wanted = bound.bound == Bound::min ? forward(network, limit, day) - bound.moved
-                                           : first_reaching(network, limit, day - bound.moved);
+        wanted = std::int64_t{day} + (upper ? -days : days);
     } else {
-        wanted = bound.bound == Bound::min ? last_within(network, limit, day + bound.moved)
-                                           : forward(network, limit, day) + bound.moved;
+        const Limit& limit = (*network.limits)[bound.limit];
+        if (!upper)
+            wanted = bound.bound == Bound::min ? forward(network, limit, day) - bound.moved
+                                               : first_reaching(network, limit, day - bound.moved);
+        else
+            wanted = bound.bound == Bound::min ? last_within(network, limit, day + bound.moved)
+                                               : forward(network, limit, day) + bound.moved;
     }
-    const std::int32_t value = clamped(side.upper ? -wanted : wanted);
-    return rounded(network, side.upper, row.to, value);
+    return rounded(network, upper, head_of(bound, upper), clamped(upper ? -wanted : wanted));
+}
+
+std::int32_t demand(const Network& network, const Side& side, std::int32_t arc, std::int32_t tail_value) {
+    const Arc& row = side.arcs[arc];
+    if (row.days == computed) return demand_of(network, side.upper, side.bound[arc], tail_value);
+    return clamped(std::int64_t{tail_value} + row.days);
 }
 
 } // namespace stf::schedule

@@ -4,6 +4,7 @@
 // working days, clamped months). With sets of days on single nodes this stays closed under min and max (Jeavons and Cooper 1995),
 // so bounds propagation is exact: the all-earliest and the all-latest days are themselves schedules.
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "schedule/days.h"
@@ -73,7 +74,7 @@ struct Side {
 struct Network {
     std::vector<NodeRow> nodes;
     std::vector<BoundRow> bounds;
-    std::vector<Limit> limits;
+    std::shared_ptr<std::vector<Limit>> limits = std::make_shared<std::vector<Limit>>(); // parts share it
     DayRules* days = nullptr; // the plan's
     Side lower, upper;
 
@@ -87,8 +88,15 @@ void connect(Network&);
 void suspend(Network&, BoundId);
 void restore(Network&, BoundId, std::int32_t moved);
 
+// Lower side: a minimum raises the step, a maximum raises what it counts from. Upper side: the other way round.
+inline Node tail_of(const BoundRow& bound, bool upper) { return (bound.bound == Bound::min) == upper ? bound.step : bound.of; }
+inline Node head_of(const BoundRow& bound, bool upper) { return (bound.bound == Bound::min) == upper ? bound.of : bound.step; }
+
 // The value an arc demands of its head, given its tail's; in the side's own sign.
 std::int32_t demand(const Network&, const Side&, std::int32_t arc, std::int32_t tail_value);
+
+// The same for a bound, whether it is in force or not.
+std::int32_t demand_of(const Network&, bool upper, BoundId, std::int32_t tail_value);
 
 // The computed limit of a bound for a day of its `of`, moved.
 std::int32_t limit_day(const Network&, const BoundRow&, std::int32_t of_day);

@@ -9,16 +9,9 @@ constexpr int horizon_months = 24;
 
 Pass settled(Compiled compiled) {
     Pass pass{std::make_unique<Compiled>(std::move(compiled)), {}, nullptr, nullptr};
-    pass.settled = settle(pass.compiled->network);
-    return pass;
-}
-
-void solve(Pass& pass, bool upper_too) {
     pass.lower = std::make_unique<Propagator>(pass.compiled->network, false);
-    pass.lower->solve();
-    if (!upper_too) return;
-    pass.upper = std::make_unique<Propagator>(pass.compiled->network, true);
-    pass.upper->solve();
+    pass.settled = settle(pass.compiled->network, *pass.lower);
+    return pass;
 }
 
 // The day a series ends by `until` or the horizon.
@@ -81,11 +74,11 @@ Pass first_pass(PlanIndex& plan, const Choices& choices, Counts& counts, const P
     // How long a series is depends on days that are found with no more of it than its facts.
     if (has_series(plan)) {
         Pass pass = settled(compile(plan, choices, counts, {.only = options.only, .whole_series = false}));
-        solve(pass, false);
         grow(plan, pass, counts, options.today);
     }
     Pass pass = settled(compile(plan, choices, counts, {.only = options.only}));
-    solve(pass, true);
+    pass.upper = std::make_unique<Propagator>(pass.compiled->network, true);
+    pass.upper->solve();
     return pass;
 }
 
@@ -104,9 +97,7 @@ std::vector<StepRef> missed_occurrences(const PlanIndex& plan, const Pass& first
 }
 
 Pass second_pass(PlanIndex& plan, const Choices& choices, const Counts& counts, Day today, const std::vector<StepRef>& missed) {
-    Pass pass = settled(compile(plan, choices, counts, {.today = today, .missed = &missed}));
-    solve(pass, false);
-    return pass;
+    return settled(compile(plan, choices, counts, {.today = today, .missed = &missed}));
 }
 
 } // namespace stf::schedule

@@ -59,9 +59,8 @@ struct Planner::State {
         row.floor = engine.today.count;
         for (const Settled::Moved& moved : pass.settled.broken) restore(network, moved.bound, 0);
         connect(network);
-        pass.settled = settle(network);
         pass.lower = std::make_unique<Propagator>(network, false);
-        pass.lower->solve();
+        pass.settled = settle(network, *pass.lower);
     }
 
     void report(const Network& network, const Propagator& lower, Preview& out) const {
@@ -81,15 +80,14 @@ struct Planner::State {
         row.fixed = day.count;
         for (const Settled::Moved& moved : pass.settled.broken) restore(network, moved.bound, 0);
         connect(network);
-        const Settled settled = settle(network);
+        Propagator lower(network, false);
+        const Settled settled = settle(network, lower);
         for (const Settled::Moved& moved : settled.broken) {
             const auto before = std::find_if(pass.settled.broken.begin(), pass.settled.broken.end(), [&](const Settled::Moved& old) {
                 return old.bound == moved.bound && old.why.days >= moved.why.days;
             });
             if (before == pass.settled.broken.end()) out.broken.push_back(cause_of(network, moved.bound));
         }
-        Propagator lower(network, false);
-        lower.solve();
         report(network, lower, out);
         return out;
     }

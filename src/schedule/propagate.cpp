@@ -17,7 +17,7 @@ constexpr std::size_t first_check = 64;            // raises by computed arcs be
 Propagator::Propagator(const Network& network, bool upper)
     : network_(network), side_(network.side(upper)), root_(static_cast<Node>(network.nodes.size())),
       states_(network.nodes.size()), causes_(network.nodes.size(), no_cause), tree_(network.nodes.size() + 1),
-      queued_(network.nodes.size(), Queued::no), queue_(network.nodes.size() + 1), seen_(network.nodes.size(), 0) {
+      queued_(network.nodes.size(), Queued::no), queue_(network.nodes.size() + 1), seen_(network.nodes.size(), 0), floating_(network.nodes.size(), 0) {
     tree_[root_] = {root_, root_, 0};
 }
 
@@ -31,8 +31,7 @@ std::int32_t Propagator::day(Node node) const {
 Node Propagator::tail_of(std::int32_t arc) const {
     const auto arcs = static_cast<std::int32_t>(side_.arcs.size());
     if (arc >= arcs) return arc - arcs;
-    const BoundRow& bound = network_.bounds[side_.bound[arc]];
-    return (bound.bound == Bound::min) == side_.upper ? bound.step : bound.of;
+    return schedule::tail_of(network_.bounds[side_.bound[arc]], side_.upper);
 }
 
 Node Propagator::head_of(std::int32_t arc) const {
@@ -51,32 +50,36 @@ std::int32_t Propagator::wanted(std::int32_t arc, std::int32_t tail_value) const
 }
 
 bool Propagator::solve() {
+    start();
+    return settle_bounded() && (side_.upper || settle_floating());
+}
+
+void Propagator::start() {
     begin();
+    has_climbed_ = false;
     trail_.clear();
+    // In the order of the file, which is nearly that of time.
     for (Node node = 0; node < root_; ++node) {
-        const NodeRow& row = network_.nodes[node];
         causes_[node] = no_cause;
-        if (row.fixed != no_day) {
-            const std::int32_t value = side_.upper ? -row.fixed : row.fixed;
-            states_[node] = {value, value};
-        } else {
-            const std::int32_t from = side_.upper ? free_from : row.floor;
-            states_[node] = {from == free_from ? from : rounded(network_, false, node, from), INT32_MAX};
-        }
-    }
-    // First what anchors, facts and today bound, in the order of the file, which is nearly that of time; then what floats.
-    bounded_only_ = true;
-    for (Node node = 0; node < root_; ++node) {
+        states_[node] = {own_value(node), INT32_MAX};
+        if (network_.nodes[node].fixed != no_day) states_[node].cap = states_[node].value;
+        if (states_[node].value < -beyond) continue;
         attach(node, root_);
         push(node);
     }
-    const bool bounded = run();
-    bounded_only_ = false;
-    return bounded && (side_.upper || floats());
 }
 
-// What nothing bounds must still fit together on some days of the calendar. Afterwards it floats again.
-bool Propagator::floats() {
+std::int32_t Propagator::own_value(Node node) const {
+    const NodeRow& row = network_.nodes[node];
+    if (row.fixed != no_day) return side_.upper ? -row.fixed : row.fixed;
+    if (side_.upper || row.floor == free_from) return free_from;
+    return rounded(network_, false, node, row.floor);
+}
+
+bool Propagator::settle_bounded() { return run(); }
+
+// What isn't bounded from below has no arcs from what is, so only its own rules can clash.
+bool Propagator::settle_floating() {
     begin();
     std::vector<Node> floating;
     for (Node node = 0; node < root_; ++node)
@@ -84,16 +87,70 @@ bool Propagator::floats() {
     if (floating.empty()) return true;
     const bool was_recording = recording_;
     recording_ = true;
+    const std::size_t before = mark();
     for (const Node node : floating) {
         set(node, rounded(network_, false, node, calendar_begin), no_cause);
+        floating_[node] = 1;
         attach(node, root_);
         push(node);
     }
+    stage_ = Stage::floating;
     const bool fits = run();
-    if (fits) undo_to(0);
+    stage_ = Stage::all;
+    for (const Node node : floating) floating_[node] = 0;
+    begin();
+    undo_to(before);
     recording_ = was_recording;
-    if (!fits) trail_.clear();
     return fits;
+}
+
+void Propagator::retract(BoundId id) {
+    if (has_climbed_) return start();
+    const std::int32_t first = side_.place[id];
+    if (causes_[side_.arcs[first].to] != first) return;
+    const std::int32_t mark = ++epoch_;
+    std::vector<Node> affected{side_.arcs[first].to};
+    seen_[affected[0]] = mark;
+    for (std::size_t i = 0; i < affected.size(); ++i)
+        for (std::int32_t arc = side_.first[affected[i]]; arc < side_.first[affected[i] + 1]; ++arc) {
+            const Node to = side_.arcs[arc].to;
+            if (causes_[to] != arc || seen_[to] == mark) continue;
+            seen_[to] = mark;
+            affected.push_back(to);
+        }
+    const Side& other = network_.side(!side_.upper);
+    for (const Node node : affected) {
+        disassemble(node);
+        std::int32_t value = own_value(node), cause = no_cause;
+        for (std::int32_t back = other.first[node]; back < other.first[node + 1]; ++back) {
+            const Node tail = other.arcs[back].to;
+            if (seen_[tail] == mark || states_[tail].value < -beyond) continue;
+            const std::int32_t arc = side_.place[other.bound[back]];
+            if (side_.arcs[arc].days == off) continue;
+            const std::int32_t day = demand(network_, side_, arc, states_[tail].value);
+            if (day <= value) continue;
+            value = day;
+            cause = arc;
+        }
+        set(node, value, cause);
+        attach(node, root_);
+        push(node);
+    }
+}
+
+void Propagator::revisit(Node node) {
+    begin();
+    if (states_[node].value < -beyond) return;
+    attach(node, root_);
+    push(node);
+}
+
+bool Propagator::probe(Node node, std::int32_t value, std::vector<Overrun>& overruns) {
+    overruns.clear();
+    overruns_ = &overruns;
+    const bool settled = raise(node, value);
+    overruns_ = nullptr;
+    return settled;
 }
 
 bool Propagator::raise(Node node, std::int32_t value) {
@@ -175,8 +232,12 @@ bool Propagator::run() {
         --waiting_;
         const bool cancelled = queued_[node] == Queued::cancelled;
         queued_[node] = Queued::no;
-        if (cancelled || (bounded_only_ && states_[node].value < -beyond)) continue;
-        if (!scan(node)) return false;
+        if (cancelled || states_[node].value < -beyond) continue;
+        if (!scan(node)) {
+            if (tree_[node].depth < 0) attach(node, root_);
+            push(node); // for a run that goes on after the clash
+            return false;
+        }
         if (soft_.size() >= next_check_ && !check_cycles()) return false;
     }
     return true;
@@ -202,7 +263,12 @@ bool Propagator::scan(Node node) {
 bool Propagator::improve(Node from, std::int32_t arc, std::int32_t value) {
     const Node to = head_of(arc);
     const bool alike = shifts_alike(arc);
+    if (stage_ == Stage::floating && !floating_[to]) return true;
     if (value > states_[to].cap) {
+        if (overruns_) {
+            overruns_->push_back({from, arc});
+            return true;
+        }
         clash_ = {};
         blame(arc);
         clash_.nodes.push_back(to);
@@ -345,6 +411,7 @@ bool Propagator::climb(std::vector<std::int32_t> cycle) {
         clash_.certain = false;
         return false;
     }
+    has_climbed_ = true;
     for (std::size_t i = 0; i < cycle.size(); ++i) {
         const Node node = head_of(cycle[i]);
         const bool is_start = i + 1 == cycle.size();

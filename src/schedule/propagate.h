@@ -27,6 +27,22 @@ public:
     // The least values of all nodes. False: there are none; see `clash`.
     bool solve();
 
+    // The same in stages, for who takes clashing bounds out of the network one by one: after a clash, `suspend` a bound of it,
+    // `retract` it and call again.
+    void start();
+    bool settle_bounded();        // what anchors, facts and today bound
+    bool settle_floating();       // what nothing bounds must still fit together on some days; it floats again afterwards
+    void retract(BoundId);        // forgets what the bound had raised
+
+    void revisit(Node);           // follows its arcs once more, at the next `settle_bounded`
+
+    // What a value on a node would raise, and the caps it would run into, which are left as they are. False: cannot be said.
+    struct Overrun {
+        Node from;
+        std::int32_t arc;
+    };
+    bool probe(Node, std::int32_t value, std::vector<Overrun>& overruns);
+
     // Raises a node and what follows from it. False: no schedule has the node there; the values are then unfinished: undo.
     bool raise(Node, std::int32_t value);
     // Puts a node on that value exactly, until it is let go. False as for `raise`, and if the node stands later already.
@@ -70,7 +86,6 @@ private:
     };
     enum class Queued : std::uint8_t { no, yes, cancelled };
 
-    bool floats();
     bool run();
     bool scan(Node);
     bool improve(Node from, std::int32_t arc, std::int32_t value);
@@ -85,6 +100,7 @@ private:
     Node tail_of(std::int32_t arc) const;
     Node head_of(std::int32_t arc) const;
     bool shifts_alike(std::int32_t arc) const;
+    std::int32_t own_value(Node) const;
     std::int32_t wanted(std::int32_t arc, std::int32_t tail_value) const;
     void blame(std::int32_t arc);
     void begin();
@@ -101,12 +117,16 @@ private:
     std::vector<Node> touched_; // was in the tree since the run began
     std::vector<Node> soft_;    // raised by a computed arc since the last check for cycles
     std::vector<std::int32_t> seen_;
+    std::vector<std::uint8_t> floating_; // takes part in `settle_floating`
     std::vector<Node> mates_; // the next of those on the same day, in a ring; empty while nothing is joined
     std::int32_t epoch_ = 0;
     std::size_t next_check_ = 0;
     std::vector<Change> trail_;
     bool recording_ = false;
-    bool bounded_only_ = false; // don't scan what nothing bounds yet
+    enum class Stage : std::uint8_t { all, floating };
+    Stage stage_ = Stage::all;
+    bool has_climbed_ = false; // causes no longer tell all
+    std::vector<Overrun>* overruns_ = nullptr; // while probing
     std::int64_t scans_ = 0;
     Clash clash_;
 };

@@ -18,7 +18,7 @@ struct Settled {
     std::vector<Moved> broken; // in the order tried
 };
 
-// Afterwards every bound of the network is in force, the broken ones moved.
-Settled settle(Network&);
+// Afterwards every bound of the network is in force, the broken ones moved, and `lower`, its lower side, is solved.
+Settled settle(Network&, Propagator& lower);
 
 } // namespace stf::schedule
