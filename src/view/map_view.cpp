@@ -353,7 +353,7 @@ private:
             }
         }
         std::stable_sort(view_.hills.begin(), view_.hills.end(),
-                         [](const MapHill& a, const MapHill& b) { return std::tie(a.from, a.lane) < std::tie(b.from, b.lane); });
+                         [](const MapHill& a, const MapHill& b) { return std::tie(a.from, b.to, a.lane) < std::tie(b.from, a.to, b.lane); });
         for (std::int32_t course = 0; course < view_.courses; ++course) shape_slopes(course);
     }
 
@@ -370,12 +370,16 @@ private:
             const auto previous = std::lower_bound(home.begin(), home.end(), hill.from);
             if (previous != home.begin()) hill.slope_before = std::min(hill.slope_before, static_cast<float>(hill.from - *(previous - 1)));
             if (hill.possible) continue;
+            if (before && hill.from <= before->to) { // on the same way
+                hill.slope_before = hill.slope_after = 0;
+                continue;
+            }
             if (before) {
-                const float half = std::max(0.0f, static_cast<float>(hill.from - before->to) / 2);
+                const float half = static_cast<float>(hill.from - before->to) / 2;
                 before->slope_after = std::min(before->slope_after, half);
                 hill.slope_before = std::min(hill.slope_before, half);
             }
-            if (!before || hill.to >= before->to) before = &hill;
+            before = &hill;
         }
     }
 

@@ -18,8 +18,8 @@ MarkState mark_state(const schedule::StepDates& dates, bool broken) {
 }
 
 bool is_local(const pathway::Step& step) {
-    const auto local = [](const pathway::Rule& rule) { return rule.strength == pathway::Strength::local; };
-    return step.status == pathway::Strength::local || std::any_of(step.after.begin(), step.after.end(), local);
+    const auto local = [](const pathway::Rule& rule) { return rule.strength == pathway::Strength::local || rule.local; };
+    return step.status == pathway::Strength::local || step.local || std::any_of(step.after.begin(), step.after.end(), local);
 }
 
 bool is_at_home(const pathway::Step& step, const pathway::Pathway& pathway) {

@@ -38,7 +38,11 @@ public:
     explicit MapExample(base::Day today) {
         schedule.today = today;
         const auto lane = [&](const char* id, const char* title, pathway::Level level) {
-            pathway->lanes.push_back({id, {title, "", ""}, {}, level});
+            pathway::Lane it;
+            it.id = id;
+            it.title.nb = title;
+            it.level = level;
+            pathway->lanes.push_back(it);
         };
         lane("gp", "Fastlege", pathway::Level::gp); // not in the order of the map
         lane("kommune", "Kommune", pathway::Level::municipal);
