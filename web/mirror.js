@@ -42,32 +42,29 @@ export class Mirror {
 
   // ---- from the canvas ----
 
-  patch(records) {
-    const seen = new Set();
-    const next = new Map([[0, this.root.firstElementChild]]); // parent -> the child that should come next
-    for (const record of records.split('\x1e')) {
-      if (!record) continue;
-      const f = record.split('\x1f');
-      const id = Number(f[0]), parentId = Number(f[1]), role = ROLES[Number(f[2])];
-      seen.add(id);
-      let entry = this.elements.get(id);
-      if (!entry || entry.role !== role) {
-        entry?.el.remove();
-        entry = this.create(id, role, f);
-        this.elements.set(id, entry);
-        next.set(id, null);
-      } else next.set(id, entry.inner.querySelector(':scope > [data-node], :scope > li, :scope > .field'));
-      if (entry.record !== record) this.update(entry, role, f, record);
-      const parent = parentId === 0 ? this.root : this.elements.get(parentId)?.inner ?? this.root;
-      const expected = next.get(parentId) ?? null;
-      if (expected === entry.el) next.set(parentId, entry.el.nextElementSibling);
-      else parent.insertBefore(entry.el, expected);
-    }
-    for (const [id, entry] of this.elements) {
+  patch(text) {
+    const records = text.split('\x1e').filter(Boolean).map((record) => [record, record.split('\x1f')]);
+    const seen = new Set(records.map(([, f]) => Number(f[0])));
+    for (const [id, entry] of this.elements) { // first, so that what stays need not be moved
       if (seen.has(id)) continue;
       this.commit(id);
       entry.el.remove();
       this.elements.delete(id);
+    }
+    const last = new Map(); // parent -> its child that was put in place most recently
+    for (const [record, f] of records) {
+      const id = Number(f[0]), role = ROLES[Number(f[2])];
+      let entry = this.elements.get(id);
+      if (entry?.role !== role) {
+        entry?.el.remove();
+        entry = this.create(id, role, f);
+        this.elements.set(id, entry);
+      }
+      if (entry.record !== record) this.update(entry, role, f, record);
+      const parent = this.elements.get(Number(f[1]))?.inner ?? this.root;
+      const expected = last.has(parent) ? last.get(parent).nextElementSibling : parent.querySelector(':scope > [data-node]');
+      if (expected !== entry.el) parent.insertBefore(entry.el, expected);
+      last.set(parent, entry.el);
     }
     this.rove();
   }

@@ -87,8 +87,11 @@ export class Test {
     await this.settled(page);
   }
 
-  // No frame is drawn for 150 ms.
+  // What was asked for has been drawn, and no frame for 150 ms.
   async settled(page) {
+    await page.evaluate(async () => {
+      for (let i = 0; i < 2; ++i) await new Promise(requestAnimationFrame);
+    });
     await page.evaluate(() => new Promise((done) => {
       const frames = () => document.documentElement.dataset.frames;
       let seen = frames(), since = performance.now();
