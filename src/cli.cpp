@@ -9,6 +9,7 @@
 
 #include "document/format.h"
 #include "exchange/schedule_json.h"
+#include "pathway/overlay.h"
 #include "pathway/read.h"
 #include "pathway/resolve.h"
 #include "plan/action.h"
@@ -28,7 +29,7 @@ constexpr const char* usage =
     "usage: stifinner check [--strict] FILE...\n"
     "       stifinner schedule PATHWAY [--anchor ID=YYYY-MM-DD]... --today YYYY-MM-DD\n"
     "       stifinner schedule --plan PLAN --today YYYY-MM-DD\n"
-    "       stifinner resolve PATHWAY [--parts FOLDER]\n";
+    "       stifinner resolve PATHWAY [--parts FOLDER] [--overlay FILE]...\n";
 
 int misused(const std::string& why) {
     std::fprintf(stderr, "stifinner: %s\n%s", why.c_str(), usage);
@@ -63,12 +64,13 @@ void print(const std::string& text) {
     std::fwrite(text.data(), 1, text.size(), stdout);
 }
 
-void print(const std::string& file, const base::Faults& faults, bool warnings) {
+void print(std::FILE* to, const std::string& file, const base::Faults& faults, bool warnings) {
     for (const base::Fault& fault : faults) {
         if (fault.warning && !warnings) continue;
-        print(
-            file + ":" + std::to_string(fault.at.line) + ":" + std::to_string(fault.at.column) + ": " +
-            fault.path + ": " + (fault.warning ? "warning: " : "") + base::message(fault) + "\n");
+        const std::string line = file + ":" + std::to_string(fault.at.line) + ":" +
+            std::to_string(fault.at.column) + ": " + fault.path + ": " + (fault.warning ? "warning: " : "") +
+            base::message(fault) + "\n";
+        std::fwrite(line.data(), 1, line.size(), to);
     }
 }
 
@@ -128,15 +130,34 @@ base::Result<pathway::Pathway> read_pathway(const std::string& name, json::Value
 
 // ---- check ----
 
+// The pathway of that id, resolved, if it stands in one of the folders.
+std::optional<json::Value> base_pathway(const std::string& id, const std::vector<std::string>& folders) {
+    for (const std::string& folder : folders) {
+        const std::string name = folder + id + ".json";
+        const auto text = read_file(name);
+        if (!text) continue;
+        auto file = json::parse(*text);
+        if (!file || !read_pathway(name, *file)) continue;
+        auto whole = resolved(name, std::move(*file));
+        if (whole) return std::move(*whole);
+    }
+    return std::nullopt;
+}
+
+// By itself, and on its pathway if that stands beside it or one folder up.
+base::Faults faults_of_overlay(const std::string& name, const json::Value& file) {
+    base::Faults faults = pathway::check_overlay(file);
+    if (base::any_fault(faults)) return faults;
+    auto base = base_pathway(pathway::base_of_overlay(file), {folder_of(name), folder_of(name) + "../"});
+    return base ? pathway::apply_overlay(std::move(*base), file).faults() : faults;
+}
+
 base::Faults faults_of_example(const std::string& name, const json::Value& file) {
     std::vector<pathway::PathwayPtr> pathways;
     for (const std::string& id : plan::pathways_of_example(file)) {
-        const std::string pathway_file = folder_of(name) + "../" + id + ".json";
-        const auto text = read_file(pathway_file);
-        if (!text) continue;
-        auto parsed = json::parse(*text);
-        if (!parsed) continue;
-        auto pathway = read_pathway(pathway_file, std::move(*parsed));
+        auto base = base_pathway(id, {folder_of(name), folder_of(name) + "../"});
+        if (!base) continue;
+        auto pathway = pathway::read(std::move(*base));
         if (pathway) pathways.push_back(std::make_shared<const pathway::Pathway>(std::move(*pathway)));
     }
     const base::Day any_day = base::day_of({2026, 1, 1});
@@ -151,6 +172,7 @@ base::Faults faults_of(const std::string& name, const std::string& text) {
     if (!format) return faults;
     if (format == &document::plan_format) return plan::read(std::move(*file)).faults();
     if (format == &document::example_format) return faults_of_example(name, *file);
+    if (format == &document::overlay_format) return faults_of_overlay(name, *file);
     if (format == &document::parts_format) {
         pathway::Parts parts;
         return pathway::read_parts(*file, parts);
@@ -178,7 +200,7 @@ int run_check(const std::vector<std::string>& args) {
             continue;
         }
         const base::Faults faults = faults_of(name, *text);
-        print(name, faults, true);
+        print(stdout, name, faults, true);
         if (exit == good && (strict ? !faults.empty() : base::any_fault(faults))) exit = faulty;
     }
     return exit;
@@ -266,7 +288,7 @@ int run_schedule(const std::vector<std::string>& arguments) {
         : args.plan.empty() ? plan_of_pathway(args, std::move(*file))
                             : plan::read(std::move(*file));
     if (!plan) {
-        print(name, plan.faults(), false);
+        print(stdout, name, plan.faults(), false);
         return faulty;
     }
     print(exchange::schedule_json(*plan, schedule::schedule(*plan, *args.today)));
@@ -275,15 +297,31 @@ int run_schedule(const std::vector<std::string>& arguments) {
 
 // ---- resolve ----
 
+// The faults of the overlay, if any; its warnings, changes that do not fit, go to stderr.
+bool apply_overlay(json::Value& pathway, const std::string& name, const std::string& text) {
+    const auto overlay = json::parse(text);
+    auto changed = overlay ? pathway::apply_overlay(std::move(pathway), *overlay) : overlay;
+    print(changed ? stderr : stdout, name, changed.faults(), changed.ok());
+    if (changed) pathway = std::move(*changed);
+    return changed.ok();
+}
+
 int run_resolve(const std::vector<std::string>& args) {
     std::string name, folder;
+    std::vector<std::pair<std::string, std::string>> overlays; // names and texts
     for (std::size_t i = 0; i < args.size(); ++i) {
-        if (args[i] == "--parts" && i + 1 < args.size())
+        const bool has_value = i + 1 < args.size();
+        if (args[i] == "--parts" && has_value) {
             folder = args[++i];
-        else if (args[i].rfind("--", 0) == 0 || !name.empty())
+        } else if (args[i] == "--overlay" && has_value) {
+            const auto text = read_file(args[++i]);
+            if (!text) return unreadable(args[i]);
+            overlays.emplace_back(args[i], *text);
+        } else if (args[i].rfind("--", 0) == 0 || !name.empty()) {
             return misused("unknown argument " + args[i]);
-        else
+        } else {
             name = args[i];
+        }
     }
     if (name.empty()) return misused("no file to resolve");
     if (folder.empty()) folder = folder_of(name) + "parts";
@@ -293,9 +331,11 @@ int run_resolve(const std::vector<std::string>& args) {
     auto whole = file ? document::open(std::move(*file), document::pathway_format) : std::move(file);
     if (whole) whole = pathway::resolve(std::move(*whole), parts_in(folder));
     if (!whole) {
-        print(name, whole.faults(), false);
+        print(stdout, name, whole.faults(), false);
         return faulty;
     }
+    for (const auto& [overlay, content] : overlays)
+        if (!apply_overlay(*whole, overlay, content)) return faulty;
     print(json::write(*whole, json::Style::indented) + "\n");
     return good;
 }

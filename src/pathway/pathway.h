@@ -22,6 +22,13 @@ enum class Strength : std::uint8_t { legal, normative, advisory, proposed, works
 enum class Edge : std::uint8_t { start, end };
 enum class Which : std::uint8_t { first, same, last }; // of a repeating step
 
+// Why something is not as the national pathway has it: an overlay changed or added it. Shown as local.
+struct Local {
+    std::string by, who, when; // the kommune or hospital, who decided it, a date
+    Text why;
+};
+using LocalPtr = std::shared_ptr<const Local>; // null: not changed
+
 // "This step starts at least `min` and at most `max` after `of`".
 struct Rule {
     std::string of; // an anchor or a step
@@ -33,6 +40,7 @@ struct Rule {
     bool wait = false;        // someone else chooses the day
     std::string source, where;
     Text note;
+    LocalPtr local;
     base::Position at;
 };
 
@@ -76,6 +84,7 @@ struct Step {
     std::string source, where;
     std::optional<Strength> status;
     Text missing, note;
+    LocalPtr local;
     base::Position at;
 };
 
@@ -87,6 +96,7 @@ struct Source {
 struct Anchor {
     std::string id;
     Text title, question, help;
+    LocalPtr local;
 };
 
 enum class Level : std::uint8_t { specialist, municipal, gp, home, state, private_, voluntary };
@@ -95,6 +105,7 @@ struct Lane {
     std::string id;
     Text title, subtitle;
     Level level = Level::municipal;
+    LocalPtr local;
 };
 
 struct Place {
@@ -105,6 +116,7 @@ struct Place {
     std::vector<base::Span> closed;
     std::int32_t weight = 1;
     std::optional<std::int32_t> per_day, minutes_per_day;
+    LocalPtr local;
 };
 
 struct Option {
@@ -117,12 +129,14 @@ struct Decision {
     Text title, question, help;
     std::vector<Option> options;
     std::string source, where;
+    LocalPtr local;
 };
 
 struct Actor {
     std::string id;
     Text title, explain;
     Level level = Level::municipal;
+    LocalPtr local;
 };
 
 struct Item {
@@ -139,6 +153,7 @@ struct Checklist { // a question set has the same shape
     bool editable = false;
     std::vector<Item> items;
     std::string source, where;
+    LocalPtr local;
 };
 
 struct Term {
@@ -149,6 +164,18 @@ struct Term {
 struct Stage {
     std::string id;
     Text title;
+};
+
+// An entry of a local directory: a course, a frisklivssentral, a likeperson.
+struct Service {
+    std::string id, kind, phone, url, address;
+    Text title, explain;
+};
+
+struct LeftOut {          // by an overlay
+    std::string what, id; // "step" and its id; of a rule, its step's
+    Text title;
+    LocalPtr local;
 };
 
 struct Edition {
@@ -170,7 +197,10 @@ struct Pathway {
     std::vector<Term> glossary;
     std::vector<Stage> stages;
     std::vector<Step> steps;
-    json::Value raw; // the file as it was read, unknown fields too
+    std::vector<Service> directory;
+    std::vector<LeftOut> left_out;
+    std::vector<std::string> overlays; // ids of the local versions in it
+    json::Value raw;                   // the file as it was read, unknown fields too
 };
 
 using PathwayPtr = std::shared_ptr<const Pathway>;

@@ -98,6 +98,19 @@ bool surely_shorter(base::Lag upto, base::Lag every) {
 
 } // namespace
 
+void read_local(Object& of, LocalPtr& out) {
+    of.optional_with("local", [&](const Cursor& at) {
+        Local local;
+        Object object(at);
+        object.optional("by", local.by);
+        object.optional("who", local.who);
+        object.optional("when", local.when);
+        object.optional("why", local.why);
+        object.done();
+        out = std::make_shared<const Local>(std::move(local));
+    });
+}
+
 // Not in the unnamed namespace: the lists' template finds them by the type's namespace.
 static bool read(const Cursor& at, Repeat& out) {
     Object object(at);
@@ -128,6 +141,7 @@ static bool read(const Cursor& at, Source& out) {
     source_date(object, out.date);
     object.optional("url", out.url);
     object.optional("note", out.note);
+    object.take("local");
     object.done();
     return object.ok();
 }
@@ -147,6 +161,7 @@ static bool read(const Cursor& at, Anchor& out) {
     object.optional("title", out.title);
     object.optional("question", out.question);
     object.optional("help", out.help);
+    read_local(object, out.local);
     object.done();
     return object.ok();
 }
@@ -157,6 +172,7 @@ static bool read(const Cursor& at, Lane& out) {
     object.optional("title", out.title);
     object.optional("subtitle", out.subtitle);
     level(object, out.level);
+    read_local(object, out.local);
     object.done();
     return object.ok();
 }
@@ -171,6 +187,7 @@ static bool read(const Cursor& at, Place& out) {
     object.optional("closed", out.closed);
     object.integer("per_day", out.per_day, 0, most_a_day);
     object.integer("minutes_per_day", out.minutes_per_day, 0, most_a_day);
+    read_local(object, out.local);
     object.done();
     return object.ok();
 }
@@ -193,6 +210,7 @@ static bool read(const Cursor& at, Decision& out) {
     object.optional("options", out.options);
     object.optional("source", out.source);
     object.optional("where", out.where);
+    read_local(object, out.local);
     object.done();
     return object.ok();
 }
@@ -201,6 +219,7 @@ static bool read(const Cursor& at, Stage& out) {
     Object object(at);
     object.required_id("id", out.id);
     object.optional("title", out.title);
+    object.take("local");
     object.done();
     return object.ok();
 }
@@ -244,6 +263,7 @@ static void read_members(Object& object, Rule& out) {
     object.optional("source", out.source);
     object.optional("where", out.where);
     object.optional("note", out.note);
+    read_local(object, out.local);
     object.done();
 }
 
@@ -297,6 +317,7 @@ static bool read_step(const Cursor& at, Step& out, json::Members* unknown) {
     object.word("status", out.status, strengths);
     object.optional("missing", out.missing);
     object.optional("note", out.note);
+    read_local(object, out.local);
     object.done(unknown);
     return object.ok();
 }
@@ -313,12 +334,37 @@ json::Members unknown_members_of_step(const json::Value& raw) {
     return unknown;
 }
 
+static bool read(const Cursor& at, Service& out) {
+    Object object(at);
+    object.required_id("id", out.id);
+    object.optional("title", out.title);
+    object.optional("explain", out.explain);
+    object.optional("kind", out.kind);
+    object.optional("phone", out.phone);
+    object.optional("url", out.url);
+    object.optional("address", out.address);
+    object.take("local");
+    object.done();
+    return object.ok();
+}
+
+static bool read(const Cursor& at, LeftOut& out) {
+    Object object(at);
+    object.required_id("what", out.what);
+    object.required_id("id", out.id);
+    object.optional("title", out.title);
+    read_local(object, out.local);
+    object.done();
+    return object.ok();
+}
+
 bool read(const Cursor& at, Actor& out) {
     Object object(at);
     object.required_id("id", out.id);
     object.optional("title", out.title);
     object.optional("explain", out.explain);
     level(object, out.level);
+    read_local(object, out.local);
     object.done();
     return object.ok();
 }
@@ -337,6 +383,7 @@ bool read(const Cursor& at, Checklist& out) {
     });
     object.optional("source", out.source);
     object.optional("where", out.where);
+    read_local(object, out.local);
     object.done();
     return object.ok();
 }
@@ -347,6 +394,7 @@ bool read(const Cursor& at, Term& out) {
     object.optional("term", out.term);
     object.optional("abbreviation", out.abbreviation);
     object.optional("explain", out.explain);
+    object.take("local");
     object.done();
     return object.ok();
 }
@@ -373,6 +421,9 @@ Pathway read_content(const Cursor& at) {
     object.optional("glossary", out.glossary);
     object.optional("stages", out.stages);
     object.required("steps", out.steps);
+    object.optional("directory", out.directory);
+    object.optional("left_out", out.left_out);
+    object.optional("overlays", out.overlays);
     object.done();
     if (object.ok()) validate(out, at);
     return out;

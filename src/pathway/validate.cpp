@@ -152,6 +152,7 @@ void validate(const Pathway& pathway, const Cursor& at) {
     check_duplicates(pathway.actors, at.member("actors"));
     check_duplicates(pathway.glossary, at.member("glossary"));
     check_duplicates(pathway.stages, at.member("stages"));
+    check_duplicates(pathway.directory, at.member("directory"));
     check_checklists(names, pathway.checklists, at.member("checklists"));
     check_checklists(names, pathway.question_sets, at.member("question_sets"));
     const Cursor places = at.member("places");
