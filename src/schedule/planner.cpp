@@ -5,15 +5,32 @@
 #include "schedule/engine.h"
 
 namespace stf::schedule {
+namespace {
 
+// The days keep every bound of the network.
+bool holds(const Network& network, const std::vector<std::int32_t>& days) {
+    return std::all_of(network.bounds.begin(), network.bounds.end(), [&](const BoundRow& bound) {
+        if (days[bound.of] < -beyond || days[bound.step] < -beyond) return true;
+        const std::int32_t limit = limit_day(network, bound, days[bound.of]);
+        return bound.bound == Bound::min ? days[bound.step] >= limit : days[bound.step] <= limit;
+    });
+}
+
+} // namespace
+
+// One step held at a time. Days move from the plan as it is shown: later ones by the lower side of the network, earlier ones by the
+// upper, and by no more than they must. Because schedules are closed under the later and the earlier of two, that decides exactly
+// whether a day is possible.
 struct Planner::State {
     Engine engine;
-    // What is asked about now, in a network of its own that follows the settled one until it is dragged.
-    std::optional<StepRef> held;
-    Pass pass;
-    Node node = no_node;
-    std::vector<std::int32_t> proposed; // per node, before anything was touched
     TripSearch trips;
+    std::optional<StepRef> held;
+    Node node = no_node;
+    Pass own;                           // a network of its own for a step that has a fact or isn't in the plan
+    Compiled* compiled = nullptr;       // the one asked
+    Propagator* earliest = nullptr;     // its earliest days
+    std::vector<std::int32_t> shown;    // per node, the days of the plan
+    std::unique_ptr<Propagator> later, earlier;
 
     State(const plan::Plan& plan, Day today) : engine(plan, today), trips(engine.trip_problem(plan)) {}
 
@@ -32,64 +49,117 @@ struct Planner::State {
     bool hold(StepRef at) {
         if (held == at) return node != no_node;
         held = at;
-        const Choices choices = choices_for(at);
-        if (choices == engine.choices)
-            pass = second_pass(engine.index, choices, engine.counts, engine.today, engine.missed);
-        else {
-            Counts counts = first_counts(engine.index);
-            const Pass first = first_pass(engine.index, choices, counts, {engine.today, nullptr});
-            pass = second_pass(engine.index, choices, counts, engine.today, missed_occurrences(engine.index, first, engine.today));
+        compiled = engine.second.compiled.get();
+        earliest = engine.second.lower.get();
+        node = compiled->find(at);
+        if (node == no_node && !include(at)) return false;
+        const NodeRow& row = compiled->network.nodes[node];
+        shown = trips.days();
+        if (compiled != engine.second.compiled.get()) shown = days_of(*earliest);
+        else if (row.fixed != no_day || row.dropped || row.floor == free_from)
+            release();
+        later = std::make_unique<Propagator>(compiled->network, false);
+        earlier = std::make_unique<Propagator>(compiled->network, true);
+        for (Propagator* side : {later.get(), earlier.get()}) {
+            side->assume(shown);
+            side->record_trail(true);
         }
-        node = pass.compiled->find(at);
-        if (node == no_node) return false;
-        const std::size_t nodes = pass.compiled->network.nodes.size();
-        proposed.resize(nodes);
-        for (std::size_t i = 0; i < nodes; ++i) proposed[i] = pass.lower->value(static_cast<Node>(i));
-        let_go_of_fact();
-        pass.lower->record_trail(true);
+        earliest->record_trail(true);
         return true;
     }
 
-    void let_go_of_fact() {
-        Network& network = pass.compiled->network;
-        NodeRow& row = network.nodes[node];
-        if (row.fixed == no_day && !row.dropped) return;
-        row.fixed = no_day;
-        row.dropped = false;
-        row.floor = engine.today.count;
-        for (const Settled::Moved& moved : pass.settled.broken) restore(network, moved.bound, 0);
-        connect(network);
-        pass.lower = std::make_unique<Propagator>(network, false);
-        pass.settled = settle(network, *pass.lower);
+    void use_own() {
+        compiled = own.compiled.get();
+        earliest = own.lower.get();
     }
 
-    void report(const Network& network, const Propagator& lower, Preview& out) const {
-        for (Node other = 0; other < static_cast<Node>(network.nodes.size()); ++other) {
-            const NodeRow& row = network.nodes[other];
-            if (other == node || row.kind != NodeKind::step || row.dropped) continue;
-            const std::int32_t from = proposed[other], to = lower.value(other);
-            if (from != to && from > -beyond && to > -beyond) out.moved.push_back({row.at, Day(from), Day(to)});
+    // A step of another option: the plan as it would be with it.
+    bool include(StepRef at) {
+        const Choices choices = choices_for(at);
+        Counts counts = first_counts(engine.index);
+        const Pass first = first_pass(engine.index, choices, counts, {engine.today, nullptr});
+        own = second_pass(engine.index, choices, counts, engine.today, missed_occurrences(engine.index, first, engine.today));
+        use_own();
+        node = compiled->find(at);
+        return node != no_node;
+    }
+
+    // Lets go of the step's fact, and of what it broke.
+    void release() {
+        own.compiled = std::make_unique<Compiled>(*compiled);
+        Network& network = own.compiled->network;
+        for (const Settled::Moved& moved : engine.second.settled.broken) network.bounds[moved.bound].moved = 0;
+        network.nodes[node].fixed = no_day;
+        network.nodes[node].dropped = false;
+        network.nodes[node].floor = engine.today.count;
+        connect(network);
+        own.lower = std::make_unique<Propagator>(network, false);
+        own.settled = settle(network, *own.lower);
+        use_own();
+        shown[node] = own.lower->value(node);
+        if (!holds(network, shown)) shown = days_of(*own.lower);
+    }
+
+    static std::vector<std::int32_t> days_of(const Propagator& lower) {
+        std::vector<std::int32_t> days(lower.count());
+        for (std::size_t i = 0; i < days.size(); ++i) days[i] = lower.value(static_cast<Node>(i));
+        return days;
+    }
+
+    // What the search proposed for a node of the network asked, or where it stands in that network.
+    std::int32_t proposed(Node other) const {
+        const Node same = engine.second.compiled->find(compiled->network.nodes[other].at);
+        return same == no_node ? shown[other] : trips.days()[same];
+    }
+
+    void report(const Propagator& side, bool upper, Preview& out) const {
+        std::vector<Node> changed;
+        for (const Propagator::Change& change : side.trail()) changed.push_back(change.node);
+        std::sort(changed.begin(), changed.end());
+        changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
+        for (const Node other : changed) {
+            const NodeRow& row = compiled->network.nodes[other];
+            if (other == node || row.kind != NodeKind::step || row.dropped || shown[other] < -beyond) continue;
+            const std::int32_t from = proposed(other), to = upper ? -side.value(other) : side.value(other);
+            if (from != to) out.moved.push_back({row.at, Day(from), Day(to)});
         }
     }
 
-    // Some rule has to give way: tried as if the day were booked.
-    Preview forced(Day day) const {
+    Preview preview(Day day) {
+        const bool upper = day.count < shown[node];
+        Propagator& side = upper ? *earlier : *later;
+        Network& network = compiled->network;
+        std::vector<std::pair<BoundId, std::int32_t>> broken; // with how far they had been moved
+        while (!side.pin(node, upper ? -day.count : day.count)) {
+            if (side.clash().bounds.empty()) break;
+            const BoundId id = completing_bound(network, side.clash());
+            broken.emplace_back(id, network.bounds[id].moved);
+            suspend(network, id);
+            side.undo_to(0);
+        }
         Preview out;
-        Network network = pass.compiled->network;
-        NodeRow& row = network.nodes[node];
-        row.fixed = day.count;
-        for (const Settled::Moved& moved : pass.settled.broken) restore(network, moved.bound, 0);
-        connect(network);
-        Propagator lower(network, false);
-        const Settled settled = settle(network, lower);
-        for (const Settled::Moved& moved : settled.broken) {
-            const auto before = std::find_if(pass.settled.broken.begin(), pass.settled.broken.end(), [&](const Settled::Moved& old) {
-                return old.bound == moved.bound && old.why.days >= moved.why.days;
-            });
-            if (before == pass.settled.broken.end()) out.broken.push_back(cause_of(network, moved.bound));
+        report(side, upper, out);
+        side.undo_to(0);
+        side.let_go(node);
+        std::sort(broken.begin(), broken.end());
+        for (const auto& [id, moved] : broken) {
+            restore(network, id, moved);
+            out.broken.push_back(cause_of(network, id));
         }
-        report(network, lower, out);
+        out.possible = broken.empty() && day >= engine.today && rounded(network, false, node, day.count) == day.count;
         return out;
+    }
+
+    std::vector<Day> possible_days(Day from, Day to) {
+        std::vector<Day> days;
+        // The least schedule with the step at or after a day has it on the next possible day.
+        bool fits = earliest->raise(node, from.count);
+        while (fits && earliest->value(node) <= to.count) {
+            days.push_back(Day(earliest->value(node)));
+            fits = earliest->raise(node, earliest->value(node) + 1);
+        }
+        earliest->undo_to(0);
+        return days;
     }
 };
 
@@ -100,36 +170,15 @@ Planner& Planner::operator=(Planner&&) noexcept = default;
 
 Schedule Planner::schedule() const { return state_->engine.with_trips(state_->trips); }
 
-bool Planner::search_trips(std::int64_t nodes) { return state_->trips.step(nodes); }
-
-Preview Planner::preview(StepRef at, Day day) {
-    State& state = *state_;
-    if (!state.hold(at)) return {};
-    Propagator& lower = *state.pass.lower;
-    const bool possible = lower.pin(state.node, day.count);
-    Preview out;
-    if (possible) {
-        out.possible = true;
-        state.report(state.pass.compiled->network, lower, out);
-    }
-    lower.undo_to(0);
-    lower.let_go(state.node);
-    return possible ? out : state.forced(day);
+bool Planner::search_trips(std::int64_t nodes) {
+    state_->held.reset(); // the plan shown may change
+    return state_->trips.step(nodes);
 }
 
+Preview Planner::preview(StepRef at, Day day) { return state_->hold(at) ? state_->preview(day) : Preview{}; }
+
 std::vector<Day> Planner::possible_days(StepRef at, Day from, Day to) {
-    State& state = *state_;
-    std::vector<Day> days;
-    if (!state.hold(at)) return days;
-    Propagator& lower = *state.pass.lower;
-    // The least schedule with the step at or after a day has it on the next possible day.
-    bool fits = lower.raise(state.node, from.count);
-    while (fits && lower.value(state.node) <= to.count) {
-        days.push_back(Day(lower.value(state.node)));
-        fits = lower.raise(state.node, lower.value(state.node) + 1);
-    }
-    lower.undo_to(0);
-    return days;
+    return state_->hold(at) ? state_->possible_days(from, to) : std::vector<Day>{};
 }
 
 } // namespace stf::schedule

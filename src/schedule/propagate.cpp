@@ -168,15 +168,37 @@ bool Propagator::raise(Node node, std::int32_t value) {
     return run();
 }
 
-bool Propagator::pin(Node node, std::int32_t value) {
-    clash_ = {};
-    clash_.nodes.push_back(node);
-    if (value < states_[node].value || rounded(network_, side_.upper, node, value) != value) return false;
-    states_[node].cap = value;
-    return raise(node, value);
+void Propagator::assume(const std::vector<std::int32_t>& days) {
+    begin();
+    trail_.clear();
+    has_climbed_ = false;
+    for (Node node = 0; node < root_; ++node) {
+        const NodeRow& row = network_.nodes[node];
+        const bool floats = days[node] < -beyond;
+        states_[node] = {floats ? free_from : side_.upper ? -days[node] : days[node], own_cap(node)};
+        causes_[node] = no_cause;
+        if (row.fixed != no_day) states_[node].value = states_[node].cap;
+    }
 }
 
-void Propagator::let_go(Node node) { states_[node].cap = INT32_MAX; }
+// On the upper side today is as far as a day can go back.
+std::int32_t Propagator::own_cap(Node node) const {
+    const NodeRow& row = network_.nodes[node];
+    if (row.fixed != no_day) return side_.upper ? -row.fixed : row.fixed;
+    return side_.upper && row.floor != free_from ? -rounded(network_, false, node, row.floor) : INT32_MAX;
+}
+
+bool Propagator::pin(Node node, std::int32_t value) {
+    begin();
+    states_[node].cap = value;
+    if (value == states_[node].value) return true;
+    set(node, value, no_cause);
+    attach(node, root_);
+    push(node);
+    return run();
+}
+
+void Propagator::let_go(Node node) { states_[node].cap = own_cap(node); }
 
 bool Propagator::join(Node a, Node b) {
     if (mates_.empty()) {

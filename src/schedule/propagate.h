@@ -45,7 +45,9 @@ public:
 
     // Raises a node and what follows from it. False: no schedule has the node there; the values are then unfinished: undo.
     bool raise(Node, std::int32_t value);
-    // Puts a node on that value exactly, until it is let go. False as for `raise`, and if the node stands later already.
+    // Starts from a schedule (a day per node) instead of from nothing: only what a change asks for moves from there.
+    void assume(const std::vector<std::int32_t>& days);
+    // Puts a node on that value exactly, as a fact would, until it is let go; the value is not below the present one.
     bool pin(Node, std::int32_t value);
     void let_go(Node);
     // A day that the node cannot be raised past, in the side's sign.
@@ -65,6 +67,7 @@ public:
     std::int32_t value(Node node) const { return states_[node].value; }
     // The day, or no_day where nothing bounds it.
     std::int32_t day(Node) const;
+    std::size_t count() const { return states_.size(); }
     std::int32_t cause(Node node) const { return causes_[node]; } // an arc, or one of the above
     const Clash& clash() const { return clash_; }
 
@@ -101,6 +104,7 @@ private:
     Node head_of(std::int32_t arc) const;
     bool shifts_alike(std::int32_t arc) const;
     std::int32_t own_value(Node) const;
+    std::int32_t own_cap(Node) const;
     std::int32_t wanted(std::int32_t arc, std::int32_t tail_value) const;
     void blame(std::int32_t arc);
     void begin();

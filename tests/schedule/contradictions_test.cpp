@@ -18,13 +18,6 @@ std::string found(const std::shared_ptr<pathway::Pathway>& pathway) {
         (clash->bound == Bound::min ? " min: " : " max: ") + text(plan, clash->because);
 }
 
-pathway::Decision decision(const char* id) {
-    pathway::Decision out;
-    out.id = id;
-    out.options = {{"yes", {}, {}}, {"no", {}, {}}};
-    return out;
-}
-
 } // namespace
 
 TEST_CASE("rules that no dates satisfy are found at the first bound that completes the clash") {
@@ -60,7 +53,8 @@ TEST_CASE("a stay's length counts") {
 TEST_CASE("steps that cannot occur together do not clash") {
     auto pathway = path({step("a", {rule("start", d(5))}), step("b", {rule("start", {}, d(3)), rule("a", d(0))}),
                          step("c", {rule("a", d(1)), rule("start", {}, d(5))})});
-    pathway->decisions = {decision("x"), decision("y")};
+    add_decision(*pathway, "x");
+    add_decision(*pathway, "y");
     CHECK(found(pathway) == "b.1 min: a.0 min, b.0 max");
     pathway->steps[0].when = {{"x", {"yes"}}};
     pathway->steps[1].when = {{"x", {"no"}}};

@@ -11,7 +11,7 @@ using namespace stf::schedule::test;
 TEST_CASE("the example of the design") {
     auto pathway = path({step("mapping-1", {rule("start", d(0))}, "hospital"),
                          step("mapping-2", {rule("start", mo(3), mo(4)), rule("mapping-1", arb(1), {}, Strength::local)}, "helsehus")});
-    pathway->places.push_back({"helsehus", {}, "", base::arbeidsdag, {}, 1, {}, {}});
+    add_place(*pathway, "helsehus", 1, base::arbeidsdag);
     const plan::Plan plan = plan_of(pathway, "2026-01-31");
     const Schedule found = schedule::schedule(plan, at("2026-02-02"));
     CHECK(steps_text(plan, found) == "mapping-1 2026-01-31 2026-05-28 2026-02-02 open\n"
@@ -84,10 +84,7 @@ TEST_CASE("SC5: an open decision gives the hull of its scenarios") {
     a.when = {{"choice", {"yes"}}};
     Step b = step("b", {rule("start", d(2), d(20)), rule("a", d(4))});
     auto pathway = path({a, b});
-    pathway::Decision decision;
-    decision.id = "choice";
-    decision.options = {{"yes", {}, {}}, {"no", {}, {}}};
-    pathway->decisions.push_back(decision);
+    add_decision(*pathway, "choice");
     plan::Plan plan = plan_of(pathway, "2026-01-01");
     CHECK(steps_text(plan, schedule::schedule(plan, at("2026-01-01"))) ==
           "a 2026-01-02 2026-01-17 2026-01-02 possible\n"

@@ -48,12 +48,26 @@ inline pathway::Repeat every(Lag lag, std::optional<int> times = {}) {
     return out;
 }
 
+inline void add_place(pathway::Pathway& to, const char* id, int weight = 1, base::DaySet on = {}, std::optional<int> per_day = {}) {
+    pathway::Place& place = to.places.emplace_back();
+    place.id = id;
+    place.weight = weight;
+    place.on = on;
+    place.per_day = per_day;
+}
+
+inline void add_decision(pathway::Pathway& to, const char* id) {
+    pathway::Decision& decision = to.decisions.emplace_back();
+    decision.id = id;
+    for (const char* option : {"yes", "no"}) decision.options.emplace_back().id = option;
+}
+
 // A pathway with one anchor, "start".
 inline std::shared_ptr<pathway::Pathway> path(std::vector<Step> steps) {
     auto out = std::make_shared<pathway::Pathway>();
     out->id = "p";
-    out->anchors.push_back({"start", {}, {}, {}});
-    out->lanes.push_back({"lane", {}, {}, pathway::Level::municipal});
+    out->anchors.emplace_back().id = "start";
+    out->lanes.emplace_back().id = "lane";
     out->steps = std::move(steps);
     return out;
 }

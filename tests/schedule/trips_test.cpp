@@ -34,7 +34,7 @@ TEST_CASE("SC7: booked journeys are made anyway, home is free, heavier places co
     auto pathway = path({step("a", {rule("start", d(0), d(9))}, "x"), step("b", {rule("start", d(2), d(5))}, "x"),
                          step("c", {rule("start", d(0))}, "home"), step("d", {rule("start", d(0), d(30))}, "y"),
                          step("e", {rule("d", d(1), d(1))}, "y")});
-    pathway->places.push_back({"y", {}, "", {}, {}, 5, {}, {}});
+    add_place(*pathway, "y", 5);
     plan::Plan plan = plan_of(pathway, "2026-01-01");
     plan.courses[0].facts.push_back(booked("a", "2026-01-05"));
     CHECK(visits(plan, schedule::schedule(plan, at("2026-01-01"))) ==
@@ -52,7 +52,7 @@ TEST_CASE("SC7: accepted days are kept where that costs no journey") {
 
 TEST_CASE("SC7: what is too much for a place on one day is told, and breaks nothing") {
     auto pathway = path({step("a", {rule("start", d(0), d(0))}, "x"), step("b", {rule("start", d(0), d(0))}, "x")});
-    pathway->places.push_back({"x", {}, "", {}, {}, 1, 1, {}});
+    add_place(*pathway, "x", 1, {}, 1);
     const plan::Plan plan = plan_of(pathway, "2026-01-01");
     const Schedule found = schedule::schedule(plan, at("2026-01-01"));
     REQUIRE(found.trips.over.size() == 1);
