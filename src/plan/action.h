@@ -1,10 +1,23 @@
 #pragma once
 // Everything a person can do to a plan, one struct each, and the pure function that does it.
+#include <memory>
 #include <variant>
 
 #include "plan/plan.h"
 
 namespace stf::plan {
+
+// A large value inside an action: shared, so that an action itself is light to copy (and its code small).
+template <class T>
+class Shared {
+public:
+    Shared(T value) : value_(std::make_shared<const T>(std::move(value))) {}
+    const T& operator*() const { return *value_; }
+    const T* operator->() const { return value_.get(); }
+
+private:
+    std::shared_ptr<const T> value_;
+};
 
 struct AddCourse {
     std::string id; // made by the caller from replica and counter
@@ -26,9 +39,9 @@ struct AddUnavailable { base::Span span; };
 struct RemoveUnavailable { base::Span span; };
 struct Accept { Reference at; Day date; };
 struct Unaccept { Reference at; };
-struct PutOwnStep { std::string course; pathway::Step step; }; // added, or replaced by id
+struct PutOwnStep { std::string course; Shared<pathway::Step> step; }; // added, or replaced by id
 struct RemoveOwnStep { std::string course, step; };
-struct PutOwnRule { std::string course; OwnRule rule; };
+struct PutOwnRule { std::string course; Shared<OwnRule> rule; };
 struct RemoveOwnRule { std::string course; std::size_t index; };
 struct SetTitle { std::string title; };
 

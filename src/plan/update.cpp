@@ -237,18 +237,18 @@ bool own_is_good(const Course& course) {
 void apply(Plan& plan, const PutOwnStep& action) {
     Course* course = course_of(plan, action.course);
     if (!course) return;
-    json::Value raw = pathway::write(action.step);
+    json::Value raw = pathway::write(*action.step);
     const auto there =
         std::find_if(course->own_steps.begin(), course->own_steps.end(), [&](const pathway::Step& step) {
-            return step.id == action.step.id;
+            return step.id == action.step->id;
         });
     if (there != course->own_steps.end()) {
         const auto index = static_cast<std::size_t>(there - course->own_steps.begin());
         carry_unknown(raw, course->own_steps_raw[index]);
-        *there = action.step;
+        *there = *action.step;
         course->own_steps_raw[index] = std::move(raw);
     } else {
-        course->own_steps.push_back(action.step);
+        course->own_steps.push_back(*action.step);
         course->own_steps_raw.push_back(std::move(raw));
         ++plan.counter;
     }
@@ -288,7 +288,7 @@ void apply(Plan& plan, const RemoveOwnStep& action) {
 void apply(Plan& plan, const PutOwnRule& action) {
     Course* course = course_of(plan, action.course);
     if (!course) return;
-    OwnRule own = action.rule;
+    OwnRule own = *action.rule;
     own.raw = json::Value(json::Members{{"step", own.step}});
     const json::Value rule = pathway::write(own.rule);
     for (const json::Member& member : rule.members()) own.raw.set(member.key, member.value);

@@ -32,6 +32,7 @@ struct OpenExample { std::string id; };
 struct EditDate { DateDraft date; };          // of the start page, or of the anchor being asked for
 struct EditForm { StepForm form; DateDraft date; std::string time; };
 struct SubmitForm {};
+struct ChooseMove { std::optional<plan::Action> action; }; // none: it stays
 struct EditPerson { std::string name, phone; };
 struct SubmitPerson {};
 struct AskAnchor { std::string course, anchor; }; // "" closes
@@ -39,8 +40,19 @@ struct SubmitAnchor {};
 struct Change { Settings settings; };
 struct ShowAllItems { bool all; };
 
-using Command = std::variant<CommandId, Act, Select, ChoosePathway, OpenExample, EditDate, EditForm, SubmitForm, EditPerson, SubmitPerson, AskAnchor, SubmitAnchor,
+using Command = std::variant<CommandId, Act, Select, ChoosePathway, OpenExample, EditDate, EditForm, SubmitForm, ChooseMove, EditPerson, SubmitPerson, AskAnchor, SubmitAnchor,
     Change, ShowAllItems>;
-using Commands = std::vector<Command>;
+
+// In the order given. Out of line: dozens of places add one.
+class Commands {
+public:
+    void push_back(Command);
+    bool empty() const { return list_.empty(); }
+    auto begin() const { return list_.begin(); }
+    auto end() const { return list_.end(); }
+
+private:
+    std::vector<Command> list_;
+};
 
 } // namespace stf::view

@@ -76,7 +76,7 @@ DateAnswer understand(const DateDraft& draft, base::Day today, int years) {
     if (year < 100) year += 2000; // "26"
     const base::YearMonthDay date{year, draft.month, day};
     if (!base::exists(date)) return {std::nullopt, DateProblem::no_such_day};
-    if (year < base::first_year || year > base::last_year) return {std::nullopt, DateProblem::far_off};
+    if (year < base::first_year || year > base::last_year) return {std::nullopt, DateProblem::outside};
     const base::Day found = base::day_of(date);
     const bool far = found < base::add_months(today, -12 * years) || found > base::add_months(today, 12 * years);
     return {found, far ? DateProblem::far_off : DateProblem::none};

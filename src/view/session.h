@@ -32,7 +32,7 @@ struct DateDraft {
     std::string year;
 };
 
-enum class DateProblem : std::uint8_t { none, empty, incomplete, no_such_day, far_off };
+enum class DateProblem : std::uint8_t { none, empty, incomplete, no_such_day, far_off, outside };
 
 struct DateAnswer {
     std::optional<base::Day> day;
@@ -65,7 +65,7 @@ struct Catalogue {
 
 Catalogue read_catalogue(std::string_view json);
 
-enum class StepForm : std::uint8_t { none, book, done };
+enum class StepForm : std::uint8_t { none, book, done, move };
 
 struct Session {
     Screen screen = Screen::start;
@@ -85,6 +85,8 @@ struct Session {
     DateProblem form_problem = DateProblem::none;
     bool form_time_problem = false;
     bool all_items = false;
+    std::optional<plan::Reference> moving; // the step whose other day is being asked about
+    base::Day moving_to;
     // someone to call
     std::string person_name, person_phone;
     bool person_problem = false;

@@ -12,6 +12,7 @@ std::string_view key_of(DateProblem problem) {
     case DateProblem::incomplete: return "date.problem.incomplete";
     case DateProblem::no_such_day: return "date.problem.no_such_day";
     case DateProblem::far_off: return "date.problem.far_off";
+    case DateProblem::outside: return "date.problem.outside";
     }
     return "";
 }
