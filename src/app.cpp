@@ -8,6 +8,12 @@ namespace stf {
 
 using base::EffectKind;
 
+namespace {
+
+constexpr std::int64_t trip_nodes_per_slice = 1500; // about 4 ms on an old phone's one core
+
+} // namespace
+
 std::vector<base::Effect> App::take_effects() { return std::exchange(effects_, {}); }
 
 void App::effect(EffectKind kind, std::uint32_t number, std::string name, std::string text) {
@@ -64,7 +70,9 @@ void App::rebuild() {
     static const view::MapView no_map;
     const plan::Plan& plan = history_ ? history_->now() : no_plan;
     if (history_ && !schedule_) {
-        schedule_ = schedule::schedule(plan, today_);
+        planner_.emplace(plan, today_);
+        searching_ = !planner_->search_trips(trip_nodes_per_slice);
+        schedule_ = planner_->schedule();
         map_view_.reset();
     }
     if (history_ && !map_view_) map_view_ = view::map_view(plan, *schedule_, texts_);
@@ -87,6 +95,10 @@ void App::rebuild() {
         shown.journeys_title = view::journeys_title(source, 2);
         shown.journeys_text = view::journeys_text(source, 2);
     }
+    if (session_.moving && planner_)
+        if (const schedule::StepDates* dates = view::find_dates(source, *session_.moving))
+            shown.move = view::move_view(source, *session_.moving, session_.moving_to,
+                planner_->possible_days(dates->at, today_, std::max(session_.moving_to, today_) + 366));
     if (session_.selected) shown.step = view::step_view(source, *session_.selected);
     if (session_.screen == view::Screen::more) shown.choices = view::choices(source);
     shown.anchors = view::anchors(source);
@@ -99,7 +111,7 @@ void App::rebuild() {
                 .draft = session_.date};
     shown.choosing_anchor = shown.anchor_question.has_value();
     if (session_.form != view::StepForm::none)
-        shown.form_question = view::DateQuestion{.title = texts_.get(session_.form == view::StepForm::book ? "form.book_title" : "form.done_title"),
+        shown.form_question = view::DateQuestion{.title = texts_.get(session_.form == view::StepForm::book ? "form.book_title" : session_.form == view::StepForm::done ? "form.done_title" : "form.move_title"),
             .help = "",
             .error = view::problem_text(session_.form_problem, texts_),
             .months = view::month_options(texts_),
@@ -108,7 +120,14 @@ void App::rebuild() {
 
 bool App::frame() {
     if (!started_ || width_ <= 0) return false;
-    if (!dirty_ && input_.clicks.empty() && input_.changes.empty()) return false;
+    if (searching_ && planner_ && planner_->search_trips(trip_nodes_per_slice)) {
+        searching_ = false;
+        schedule_ = planner_->schedule();
+        map_view_.reset();
+        shown_.reset();
+        dirty_ = true;
+    }
+    if (!dirty_ && input_.clicks.empty() && input_.changes.empty()) return searching_;
     dirty_ = false;
     appearance();
     if (!shown_) rebuild();
@@ -117,6 +136,7 @@ bool App::frame() {
     ImDrawList* draw = graphics_ ? renderer_.begin(width_, height_, pixel_ratio_) : nullptr;
     ui_.language(texts_.language());
     ui_.begin({0, 0, width_, height_}, input_, draw);
+    map_.drag = drag_.mark >= 0 ? &drag_ : nullptr;
     ui::window(ui_, *shown_, map_, commands);
     tree_ = ui_.end();
     if (graphics_) renderer_.end(ui_.canvas.theme->ground.page);
@@ -139,7 +159,7 @@ bool App::frame() {
         shown_.reset();
         dirty_ = true;
     }
-    return dirty_;
+    return dirty_ || searching_;
 }
 
 } // namespace stf

@@ -8,6 +8,7 @@
 #include "base/port.h"
 #include "document/history.h"
 #include "ui/panels.h"
+#include "schedule/planner.h"
 #include "ui/renderer.h"
 #include "view/shown.h"
 
@@ -41,6 +42,8 @@ private:
     void submit_person();
     void select(const plan::Reference&);
     void close_panel();
+    void drag(const base::Event&);
+    void ask_move(const plan::Reference&, base::Day);
     void go(view::Screen);
     void replace_plan(plan::Plan, view::Screen);
     void save();
@@ -63,6 +66,8 @@ private:
     view::Catalogue catalogue_;
     std::optional<document::History<plan::Plan>> history_;
     std::optional<schedule::Schedule> schedule_; // of the present plan and today; empty: to be made
+    std::optional<schedule::Planner> planner_; // of the same; looks for fewer journeys a slice at a time
+    bool searching_ = false;
     std::optional<view::MapView> map_view_;
     std::unique_ptr<view::Shown> shown_;         // empty: to be made
     std::string replica_;
@@ -86,6 +91,7 @@ private:
     float width_ = 0, height_ = 0, pixel_ratio_ = 1, root_font_ = 16;
     std::uint32_t media_ = 0;
     bool started_ = false, graphics_ = false, dirty_ = true;
+    ui::DragState drag_;
     view::NodeId opener_ = 0, focus_next_ = 0;
 };
 

@@ -76,6 +76,11 @@ void App::run(const view::Command& command) {
                        if (opened) focus_next_ = view::node_id(view::node_id(view::node_id(0, "panel"), "form-date"), "day");
                    },
                    [&](const view::SubmitForm&) { submit_form(); },
+                   [&](const view::ChooseMove& it) {
+                       if (it.action) act(*it.action, "");
+                       if (session_.selected) focus_next_ = view::node_id(view::node_id(0, "panel"), "panel-title");
+                       session_.moving.reset();
+                   },
                    [&](const view::EditPerson& it) {
                        session_.person_name = it.name;
                        session_.person_phone = it.phone;
@@ -155,7 +160,8 @@ void App::run(CommandId id) {
     case CommandId::forget_no: session_.asking_forget = false; return;
     case CommandId::dismiss: session_.message.clear(); return;
     case CommandId::escape:
-        if (session_.form != view::StepForm::none) session_.form = view::StepForm::none;
+        if (session_.moving) session_.moving.reset();
+        else if (session_.form != view::StepForm::none) session_.form = view::StepForm::none;
         else if (session_.selected) close_panel();
         return;
     }
@@ -208,6 +214,7 @@ void App::go(Screen screen) {
     session_.selected.reset();
     session_.form = view::StepForm::none;
     session_.asking_forget = false;
+    session_.moving.reset();
     session_.asking_anchor.clear();
     const bool narrow = width_ / scale() < 760;
     if (!session_.face_chosen) session_.map = !narrow; // a narrow screen begins with the list
@@ -223,6 +230,7 @@ void App::select(const plan::Reference& at) {
     session_.selected = at;
     session_.form = view::StepForm::none;
     session_.all_items = false;
+    session_.moving.reset();
     const view::NodeId panel = view::node_id(0, "panel");
     input_.scroll.erase(panel);
     focus_next_ = view::node_id(panel, "panel-title");
@@ -296,7 +304,8 @@ void App::submit_form() {
         effect(EffectKind::announce, 1, {}, answer.problem != DateProblem::none ? view::problem_text(answer.problem, texts_) : std::string(time_problem));
         return;
     }
-    if (session_.form == view::StepForm::book) act(plan::Book{*session_.selected, *answer.day, time, std::nullopt}, "");
+    if (session_.form == view::StepForm::move) ask_move(*session_.selected, *answer.day);
+    else if (session_.form == view::StepForm::book) act(plan::Book{*session_.selected, *answer.day, time, std::nullopt}, "");
     else act(plan::MarkDone{*session_.selected, *answer.day, std::nullopt}, "");
     session_.form = view::StepForm::none;
     focus_next_ = view::node_id(view::node_id(0, "panel"), "panel-title");

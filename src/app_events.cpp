@@ -1,5 +1,6 @@
 // What has arrived: files, sizes, clicks.
 #include <algorithm>
+#include <cmath>
 
 #include "app.h"
 #include "document/replica.h"
@@ -7,6 +8,7 @@
 #include "pathway/read.h"
 #include "plan/example.h"
 #include "plan/read.h"
+#include "view/dates.h"
 
 namespace stf {
 
@@ -60,7 +62,7 @@ void App::handle(Event event) {
         map_.moving = false;
         dirty_ = true;
         break;
-    case EventKind::drag: break;
+    case EventKind::drag: drag(event); break;
     case EventKind::key:
         for (const view::CommandInfo& info : view::commands())
             if (info.name == event.name) run(info.id);
@@ -80,6 +82,46 @@ void App::handle(Event event) {
         }
         break;
     }
+}
+
+// A step is lifted, carried over the days, and put down. What would then hold is asked for in words; nothing changes before that.
+void App::drag(const Event& event) {
+    dirty_ = true;
+    const int phase = static_cast<int>(event.z);
+    if (phase == 0) {
+        drag_ = {};
+        const auto node = std::find(map_.nodes.begin(), map_.nodes.end(), event.number);
+        const auto index = static_cast<std::size_t>(node - map_.nodes.begin());
+        if (node == map_.nodes.end() || index >= map_.layout.marks.size() || !planner_ || !map_view_) return;
+        const std::int32_t mark = map_.layout.marks[index].mark;
+        const view::MapMark& carried = map_view_->marks[static_cast<std::size_t>(mark)];
+        if (carried.state == view::MarkState::done || carried.echo) return;
+        drag_.mark = mark;
+        drag_.day = carried.day;
+        drag_.possible = planner_->possible_days(carried.at, today_, today_ + 400);
+    }
+    if (drag_.mark < 0) return;
+    const view::MapMark& carried = map_view_->marks[static_cast<std::size_t>(drag_.mark)];
+    drag_.day = base::Day(static_cast<std::int32_t>(std::floor(map_.layout.day_at(event.x, event.y))));
+    drag_.clash = !std::binary_search(drag_.possible.begin(), drag_.possible.end(), drag_.day);
+    drag_.tag = view::short_date(drag_.day, today_, texts_);
+    if (phase < 2) return;
+    const base::Day day = drag_.day;
+    drag_ = {};
+    if (phase == 2 && day != carried.day) ask_move(view::reference(history_->now(), carried.at), day);
+}
+
+void App::ask_move(const plan::Reference& at, base::Day day) {
+    session_.moving = at;
+    session_.moving_to = day;
+    shown_.reset();
+    dirty_ = true;
+    rebuild();
+    if (!shown_->move) {
+        session_.moving.reset();
+        return;
+    }
+    effect(base::EffectKind::announce, 1, {}, shown_->move->title + " " + shown_->move->text);
 }
 
 void App::resource(const Event& event) {

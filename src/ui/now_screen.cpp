@@ -181,7 +181,7 @@ void call_card(Ui& ui, const Shown& shown, Commands& out) {
                     if (contact.href.empty()) ui.text(contact.missing, TextKind::small);
                     else ui.link("call", contact.phone, contact.href, {.kind = ButtonKind::tonal, .icon = Icon::phone, .fill_width = true, .spoken = spoken});
                 };
-                constexpr float number_px = 168;
+                constexpr float number_px = 184;
                 if (ui.text_mode || contact.href.empty() || ui.flow.w < ui.px(number_px + 130)) {
                     name();
                     ui.gap(6);

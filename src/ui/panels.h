@@ -18,6 +18,7 @@ struct MapState {
     std::vector<NodeId> nodes; // of layout.marks
     NodeId node = 0;        // the map itself
     float shift_x = 0, shift_y = 0;
+    const DragState* drag = nullptr;
 };
 
 // The whole window: bars, the screen, the step's panel beside it or over it.
@@ -40,6 +41,7 @@ std::optional<view::DateDraft> date_question(Ui&, const Shown&, std::string_view
 void row_list(Ui&, const Shown&, const std::vector<view::Row>&, Commands&); // steps beside their part of the path
 void call_card(Ui&, const Shown&, Commands&);
 void urgent_card(Ui&, const Shown&, bool small);
+void move_choices(Ui&, const Shown&, Commands&); // what another day would mean
 void list_face(Ui&, const Shown&, Commands&);
 
 } // namespace stf::ui

@@ -69,6 +69,11 @@ void form(Ui& ui, const Shown& shown, Commands& out) {
 }
 
 void actions(Ui& ui, const Shown& shown, const view::StepView& step, Commands& out) {
+    if (shown.move && shown.move->at == step.at) {
+        ui.gap(16);
+        ui.panel({.fill = ui.canvas.theme->ground.page, .line = ui.canvas.theme->ground.line, .radius = 20, .pad = 16}, [&] { move_choices(ui, shown, out); });
+        return;
+    }
     if (shown.session.form != StepForm::none && shown.form_question) return form(ui, shown, out);
     ui.gap(12);
     const bool can_call = step.call && !step.call->href.empty() && !step.has_fact;
@@ -87,6 +92,7 @@ void actions(Ui& ui, const Shown& shown, const view::StepView& step, Commands& o
         }
         if (step.mark.state != view::MarkState::done && ui.button("done", shown.text(step.message ? "step.arrived" : "step.done")))
             out.push_back(view::EditForm{StepForm::done, {}, ""});
+        if (!step.has_fact && step.movable && ui.button("move", shown.text("step.move"))) out.push_back(view::EditForm{StepForm::move, {}, ""});
         if (!step.has_fact && ui.button("drop", shown.text("step.drop"))) out.push_back(view::Act{plan::Drop{step.at}, ""});
     });
 }

@@ -76,7 +76,7 @@ void record_map(Ui& ui, const Shown& shown, MapState& map, Commands& out) {
         hit.x -= map.layout.area.x;
         hit.y -= map.layout.area.y;
         const std::string key = key_of(at) + (mark.echo ? "/echo" : "");
-        view::Node node{.role = Role::button, .flags = view::flag_moves, .rect = hit, .name = view::mark_name(*shown.source, shown.map, mark)};
+        view::Node node{.role = Role::button, .flags = view::flag_moves | view::flag_drag, .rect = hit, .name = view::mark_name(*shown.source, shown.map, mark)};
         const NodeId id = ui.record(std::move(node), key);
         map.nodes.push_back(id);
         if (ui.clicked(id)) out.push_back(view::Select{at});
@@ -102,8 +102,7 @@ void map_face(Ui& ui, const Shown& shown, MapState& map, float height, Commands&
     options.vertical = ui.narrow();
     options.top_inset = options.vertical ? ui.px(48) : 0;
     options.overview_right = ui.px(24);
-    const Theme& theme = *ui.canvas.theme;
-    (void)theme;
+    options.drag = map.drag;
     if (!map.placed || map.layout.vertical != options.vertical) {
         map.camera = camera_for(std::max(shown.map.first, shown.today - (options.vertical ? 7 : 17)), shown.today + (options.vertical ? 40 : 58), area, ui.canvas.scale, options.vertical);
         map.settled = map.camera;
@@ -119,9 +118,7 @@ void map_face(Ui& ui, const Shown& shown, MapState& map, float height, Commands&
             if (reference_of(shown, shown.map.marks[i]) == *shown.session.selected) options.selected = static_cast<std::int32_t>(i);
 
     // While it moves, the DOM keeps the last exact layout and is shifted as one; it is told anew when the map rests.
-    const NodeId previous = map.node;
     map.node = ui.record({.role = Role::map, .flags = view::flag_roving, .rect = area, .name = shown.text("map.name")}, "map");
-    (void)previous;
     MapLayout now = layout_map(shown.map, *shown.source, area, map.camera, ui.canvas, options);
     ui.canvas.push_clip(area);
     paint_map(ui.canvas, shown.map, *shown.source, now, options);
@@ -142,8 +139,13 @@ void map_face(Ui& ui, const Shown& shown, MapState& map, float height, Commands&
     map.layout = std::move(now);
 }
 
-void shelf(Ui& ui, const Shown& shown) {
+void shelf(Ui& ui, const Shown& shown, Commands& out) {
     ui.gap(16);
+    if (shown.move && !shown.step) {
+        ui.inset(24, 24, [&] { move_choices(ui, shown, out); });
+        ui.gap(16);
+        return;
+    }
     ui.inset(24, 24, [&] {
         ui.columns(520, 32, [&] {
             ui.heading(2, shown.journeys_title, px::text_lead);
@@ -172,6 +174,26 @@ void shelf(Ui& ui, const Shown& shown) {
 }
 
 } // namespace
+
+void move_choices(Ui& ui, const Shown& shown, Commands& out) {
+    const view::MoveView& move = *shown.move;
+    const auto words = [&] {
+        ui.heading(2, move.title, px::text_lead, "move", view::flag_focusable);
+        ui.gap(4);
+        ui.text(move.text, TextKind::muted);
+    };
+    const auto buttons = [&] {
+        ui.row(10, [&] {
+            for (const view::MoveChoice& choice : move.choices)
+                if (ui.button("move/" + choice.key, choice.label, {.kind = &choice == &move.choices.front() ? ButtonKind::primary : ButtonKind::outline, .sub = choice.sub}))
+                    out.push_back(view::ChooseMove{choice.action});
+        });
+    };
+    ui.columns(640, 24, words, [&] {
+        ui.gap(4);
+        buttons();
+    });
+}
 
 void list_face(Ui& ui, const Shown& shown, Commands& out) {
     const float side = ui.narrow() ? 12.0f : 24.0f;
@@ -208,9 +230,10 @@ void timeline_screen(Ui& ui, const Shown& shown, MapState& map, float height, Co
     header(ui, shown, as_map, out);
     if (!as_map) return list_face(ui, shown, out);
     const float used = ui.flow.y - top;
-    const float below = ui.narrow() ? 0 : ui.px(shelf_px);
+    const float shelf_h = shown.move && !shown.step ? ui.measure(ui.flow.w - ui.px(48), [&] { move_choices(ui, shown, out); }) + ui.px(40) : ui.px(shelf_px);
+    const float below = ui.narrow() && !shown.move ? 0 : shelf_h;
     map_face(ui, shown, map, height - used - below, out);
-    if (!ui.narrow()) shelf(ui, shown);
+    if (!ui.narrow() || shown.move) shelf(ui, shown, out);
 }
 
 } // namespace stf::ui

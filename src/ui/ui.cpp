@@ -158,9 +158,13 @@ NodeId Ui::record(view::Node node, std::string_view key) {
     // Unnamed texts are counted below their parent.
     node.id = key.empty() ? view::node_id(parent_, "#" + std::to_string(keys_[parent_]++)) : view::node_id(parent_, key);
     if (measuring_) return node.id;
-    node.rect.x -= origin_x_;
-    node.rect.y -= origin_y_;
-    if (text_mode) node.rect = {}; // the page lays it out
+    if (text_mode) { // the page lays it out
+        node.rect = {};
+        node.content = node.font = 0;
+    } else {
+        node.rect.x -= origin_x_;
+        node.rect.y -= origin_y_;
+    }
     tree_.nodes.push_back(std::move(node));
     return tree_.nodes.back().id;
 }
@@ -189,7 +193,7 @@ void Ui::scroll(Role role, std::string_view key, std::string_view name, Rect are
         bottom = flow.y;
     });
     canvas.pop_clip();
-    if (!measuring_) tree_.nodes[index].content = bottom - origin_y_;
+    if (!measuring_ && !text_mode) tree_.nodes[index].content = bottom - origin_y_;
     parent_ = outer;
     origin_x_ = outer_x;
     origin_y_ = outer_y;

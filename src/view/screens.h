@@ -85,6 +85,7 @@ struct StepView {
     std::optional<Contact> call;
     bool has_fact = false;
     bool message = false;
+    bool movable = false; // has a proposed day
     std::vector<std::string> explain;
     std::string who;
     std::vector<RuleLine> rules;

@@ -5,6 +5,7 @@
 
 #include "view/command.h"
 #include "view/map_view.h"
+#include "view/move_view.h"
 #include "view/screens.h"
 #include "view/week_view.h"
 
@@ -23,6 +24,7 @@ struct Shown {
     ListView list;
     std::optional<MapSource> source; // of the map's words
     std::optional<StepView> step;
+    std::optional<MoveView> move; // a day has been tried: what it means, and what can be chosen
     std::vector<ChoiceQuestion> choices;
     std::vector<AnchorLine> anchors;
     std::string journeys_title, journeys_text;

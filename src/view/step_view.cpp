@@ -25,11 +25,11 @@ std::string_view key_of(pathway::Strength strength) {
 std::string unit_text(base::Lag lag, const Texts& texts) {
     const int n = std::abs(lag.count);
     switch (lag.unit) {
-    case base::Unit::day: return texts.count("lag.day", n);
-    case base::Unit::week: return texts.count("lag.week", n);
-    case base::Unit::month: return texts.count("lag.month", n);
-    case base::Unit::arbeidsdag: return texts.count("lag.arbeidsdag", n);
-    case base::Unit::virkedag: return texts.count("lag.virkedag", n);
+    case base::Unit::day: return texts.format(n == 1 ? "lag.day.one" : "lag.day.many", {{"n", std::to_string(n)}});
+    case base::Unit::week: return texts.format(n == 1 ? "lag.week.one" : "lag.week.many", {{"n", std::to_string(n)}});
+    case base::Unit::month: return texts.format(n == 1 ? "lag.month.one" : "lag.month.many", {{"n", std::to_string(n)}});
+    case base::Unit::arbeidsdag: return texts.format(n == 1 ? "lag.arbeidsdag.one" : "lag.arbeidsdag.many", {{"n", std::to_string(n)}});
+    case base::Unit::virkedag: return texts.format(n == 1 ? "lag.virkedag.one" : "lag.virkedag.many", {{"n", std::to_string(n)}});
     }
     return {};
 }
@@ -159,6 +159,7 @@ std::optional<StepView> step_view(const Source& source, const plan::Reference& w
     view.message = view.mark.message;
     view.call = step_contact(source, dates->at);
     view.has_fact = fact != nullptr;
+    view.movable = dates->proposed.has_value() && dates->status != Status::done;
     if (!step.explain.empty()) view.explain.push_back(step.explain.in(language));
     else if (!view.summary.empty()) view.explain.push_back(view.summary);
     for (const std::string& actor : step.responsible) {
