@@ -136,10 +136,11 @@ bool App::frame() {
     ImDrawList* draw = graphics_ ? renderer_.begin(width_, height_, pixel_ratio_) : nullptr;
     ui_.language(texts_.language());
     ui_.begin({0, 0, width_, height_}, input_, draw);
+    ui_.canvas.fill({0, 0, width_, height_}, ui_.canvas.theme->ground.page);
     map_.drag = drag_.mark >= 0 ? &drag_ : nullptr;
     ui::window(ui_, *shown_, map_, commands);
     tree_ = ui_.end();
-    if (graphics_) renderer_.end(ui_.canvas.theme->ground.page);
+    if (graphics_) renderer_.end();
     input_.clicks.clear();
     input_.changes.clear();
 

@@ -1,7 +1,5 @@
 #include "ui/renderer.h"
 
-#include <algorithm>
-
 namespace stf::ui {
 namespace {
 

@@ -14,7 +14,7 @@ public:
     bool open();  // graphics objects, in the present context; again after the context was lost
     void close(); // the context is gone
     ImDrawList* begin(float width, float height, float pixel_ratio); // CSS px
-    void end(Colour ground);
+    void end();
 
 private:
     bool started_ = false, open_ = false;

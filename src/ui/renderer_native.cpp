@@ -22,7 +22,7 @@ ImDrawList* Renderer::begin(float width, float height, float pixel_ratio) {
     return ImGui::GetBackgroundDrawList();
 }
 
-void Renderer::end(Colour) {
+void Renderer::end() {
     if (!open_) return;
     ImGui::Render();
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)

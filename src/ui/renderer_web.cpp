@@ -1,6 +1,3 @@
-#include <GLES3/gl3.h>
-#include <algorithm>
-
 #include "imgui_impl_opengl3.h"
 #include "ui/renderer.h"
 
@@ -28,14 +25,9 @@ ImDrawList* Renderer::begin(float width, float height, float pixel_ratio) {
     return ImGui::GetBackgroundDrawList();
 }
 
-void Renderer::end(Colour ground) {
+void Renderer::end() {
     if (!open_) return;
     ImGui::Render();
-    const ImGuiIO& io = ImGui::GetIO();
-    glViewport(0, 0, static_cast<int>(io.DisplaySize.x * io.DisplayFramebufferScale.x), static_cast<int>(io.DisplaySize.y * io.DisplayFramebufferScale.y));
-    const auto channel = [&](int shift) { return static_cast<float>((ground >> shift) & 0xFF) / 255; };
-    glClearColor(channel(0), channel(8), channel(16), 1);
-    glClear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 

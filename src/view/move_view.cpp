@@ -32,7 +32,7 @@ std::optional<MoveView> move_view(const Source& source, const plan::Reference& a
     const schedule::Schedule booked = with(source, book);
 
     MoveView view{.at = at, .day = wanted, .clash = !std::binary_search(possible.begin(), possible.end(), wanted)};
-    view.title = texts.format(view.clash ? "move.clash" : "move.fits", {{"date", long_date(wanted, source.today, texts)}});
+    view.title = capitalised(texts.format(view.clash ? "move.clash" : "move.fits", {{"date", long_date(wanted, source.today, texts)}}));
     const plan::Plan moved_plan = plan::update(source.plan, book);
     const Source moved{moved_plan, booked, texts, source.today};
     const auto add = [&](const std::string& sentence) { view.text += (view.text.empty() ? "" : " ") + sentence; };
