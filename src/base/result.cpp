@@ -4,6 +4,8 @@
 #include <iterator>
 #include <tuple>
 
+#include "base/order.h"
+
 namespace stf::base {
 
 namespace {
@@ -66,7 +68,7 @@ std::string message(const Fault& fault) {
 }
 
 void sort_by_position(Faults& faults) {
-    std::stable_sort(faults.begin(), faults.end(), [](const Fault& a, const Fault& b) {
+    base::stable_sort(faults.begin(), faults.end(), [](const Fault& a, const Fault& b) {
         return std::tie(a.at.line, a.at.column) < std::tie(b.at.line, b.at.column);
     });
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/order.h"
 #include "ui/map_parts.h"
 #include "view/dates.h"
 
@@ -117,7 +118,7 @@ protected:
     std::vector<const PlacedMark*> by_rank() const {
         std::vector<const PlacedMark*> order;
         for (const PlacedMark& placed : out_.marks) order.push_back(&placed);
-        std::stable_sort(order.begin(), order.end(), [&](const PlacedMark* a, const PlacedMark* b) { return rank(*a) < rank(*b); });
+        base::stable_sort(order.begin(), order.end(), [&](const PlacedMark* a, const PlacedMark* b) { return rank(*a) < rank(*b); });
         return order;
     }
 

@@ -5,7 +5,7 @@ namespace {
 
 using view::CommandId;
 
-void page(Ui& ui, const std::string& title, const std::function<void()>& content) {
+void page(Ui& ui, const std::string& title, base::FunctionRef<void()> content) {
     ui.gap(24);
     const float side = ui.narrow() ? 20.0f : std::max(40.0f, (ui.flow.w / ui.canvas.scale - 760) / 2);
     ui.inset(side, side, [&] {
@@ -150,7 +150,7 @@ void settings_screen(Ui& ui, const Shown& shown, Commands& out) {
     page(ui, shown.text("command.go_settings"), [&] {
         view::Settings settings = shown.settings;
         bool changed = false;
-        const auto set = [&](std::optional<int> answer, const std::function<void(int)>& apply) {
+        const auto set = [&](std::optional<int> answer, base::FunctionRef<void(int)> apply) {
             if (!answer) return;
             apply(*answer);
             changed = true;

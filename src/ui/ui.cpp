@@ -52,7 +52,7 @@ Rect Ui::place(float w, float h) {
     return rect;
 }
 
-void Ui::row(float gap_px, const std::function<void()>& content) {
+void Ui::row(float gap_px, base::FunctionRef<void()> content) {
     const Flow outer = flow;
     flow.row = true;
     flow.row_x = flow.row_h = 0;
@@ -64,7 +64,7 @@ void Ui::row(float gap_px, const std::function<void()>& content) {
     else flow.y = bottom;
 }
 
-float Ui::row_width(float gap_px, const std::function<void()>& content) {
+float Ui::row_width(float gap_px, base::FunctionRef<void()> content) {
     float width = 0;
     measure(1e6f, [&] {
         flow.row = true;
@@ -76,12 +76,12 @@ float Ui::row_width(float gap_px, const std::function<void()>& content) {
     return width;
 }
 
-void Ui::row_end(float gap_px, float top, const std::function<void()>& content) {
+void Ui::row_end(float gap_px, float top, base::FunctionRef<void()> content) {
     const float w = std::ceil(row_width(gap_px, content)) + 1;
     at({flow.x + flow.w - w, top, w, 0}, [&] { row(gap_px, content); });
 }
 
-void Ui::inset(float left, float right, const std::function<void()>& content) {
+void Ui::inset(float left, float right, base::FunctionRef<void()> content) {
     const Flow outer = flow;
     flow.x += px(left);
     flow.w = std::max(1.0f, flow.w - px(left) - px(right));
@@ -91,14 +91,14 @@ void Ui::inset(float left, float right, const std::function<void()>& content) {
     flow.y = bottom;
 }
 
-void Ui::at(Rect area, const std::function<void()>& content) {
+void Ui::at(Rect area, base::FunctionRef<void()> content) {
     const Flow outer = flow;
     flow = {.x = area.x, .y = area.y, .w = area.w};
     content();
     flow = outer;
 }
 
-void Ui::columns(float side_px, float gap_px, const std::function<void()>& main, const std::function<void()>& side) {
+void Ui::columns(float side_px, float gap_px, base::FunctionRef<void()> main, base::FunctionRef<void()> side) {
     if (flow.w < px(side_px) * 2) {
         main();
         gap(gap_px);
@@ -118,7 +118,7 @@ void Ui::columns(float side_px, float gap_px, const std::function<void()>& main,
     flow.y = std::max(bottom, side_bottom);
 }
 
-float Ui::measure(float w, const std::function<void()>& content) {
+float Ui::measure(float w, base::FunctionRef<void()> content) {
     const Flow outer = flow;
     const bool was_measuring = measuring_;
     ImDrawList* draw = canvas.draw;
@@ -133,7 +133,7 @@ float Ui::measure(float w, const std::function<void()>& content) {
     return height;
 }
 
-void Ui::panel(const Panel& panel, const std::function<void()>& content) {
+void Ui::panel(const Panel& panel, base::FunctionRef<void()> content) {
     if (text_mode) return content();
     const float pad = px(panel.pad);
     const float inner = std::max(1.0f, flow.w - 2 * pad);
@@ -169,14 +169,14 @@ NodeId Ui::record(view::Node node, std::string_view key) {
     return tree_.nodes.back().id;
 }
 
-void Ui::group(Role role, std::string_view key, std::string_view name, const std::function<void()>& content, std::uint32_t flags) {
+void Ui::group(Role role, std::string_view key, std::string_view name, base::FunctionRef<void()> content, std::uint32_t flags) {
     const NodeId outer = parent_;
     parent_ = push(role, key, name, {}, flags, 0);
     content();
     parent_ = outer;
 }
 
-void Ui::scroll(Role role, std::string_view key, std::string_view name, Rect area, const std::function<void()>& content,
+void Ui::scroll(Role role, std::string_view key, std::string_view name, Rect area, base::FunctionRef<void()> content,
     std::uint32_t flags) {
     const NodeId outer = parent_;
     const float outer_x = origin_x_, outer_y = origin_y_;
@@ -199,7 +199,7 @@ void Ui::scroll(Role role, std::string_view key, std::string_view name, Rect are
     origin_y_ = outer_y;
 }
 
-void Ui::within(NodeId parent, const std::function<void()>& content) {
+void Ui::within(NodeId parent, base::FunctionRef<void()> content) {
     const NodeId outer = std::exchange(parent_, parent);
     const float outer_x = std::exchange(origin_x_, 0.0f), outer_y = std::exchange(origin_y_, 0.0f);
     content();
@@ -452,7 +452,7 @@ bool Ui::checkbox(std::string_view key, std::string_view label, bool on) {
     return clicked(node);
 }
 
-bool Ui::pressable(std::string_view key, std::string_view name, float height, const std::function<void(Rect, bool)>& paint,
+bool Ui::pressable(std::string_view key, std::string_view name, float height, base::FunctionRef<void(Rect, bool)> paint,
     std::uint32_t flags) {
     const Rect area = place(flow.w, height);
     const NodeId node = push(Role::button, key, name, area, flags, px(px::text_body));

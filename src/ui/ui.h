@@ -1,13 +1,13 @@
 #pragma once
 // The one wrapper over Dear ImGui: lays out, paints, and records the semantic tree in the same call. A screen is a sequence of
 // calls in reading order. In text mode the same calls only record.
-#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "base/function_ref.h"
 #include "ui/canvas.h"
 #include "ui/icons.h"
 #include "view/semantics.h"
@@ -78,15 +78,15 @@ public:
     Flow flow;
     void gap(float px_at_100) { flow.y += px(px_at_100); }
     Rect place(float w, float h); // reserves a rectangle and moves on
-    void row(float gap_px, const std::function<void()>& content);
+    void row(float gap_px, base::FunctionRef<void()> content);
     // The same, against the right edge: at height `top`, wherever the flow is. For things beside a title; wraps like any row.
-    void row_end(float gap_px, float top, const std::function<void()>& content);
-    float row_width(float gap_px, const std::function<void()>& content); // px, unwrapped
-    void inset(float left, float right, const std::function<void()>& content);
-    void at(Rect area, const std::function<void()>& content); // a free area; the flow outside stays
+    void row_end(float gap_px, float top, base::FunctionRef<void()> content);
+    float row_width(float gap_px, base::FunctionRef<void()> content); // px, unwrapped
+    void inset(float left, float right, base::FunctionRef<void()> content);
+    void at(Rect area, base::FunctionRef<void()> content); // a free area; the flow outside stays
     // Two columns: `side` px wide at the right, `content` before it in reading order. Below each other when narrow.
-    void columns(float side_px, float gap_px, const std::function<void()>& main, const std::function<void()>& side);
-    float measure(float w, const std::function<void()>& content); // height it would take
+    void columns(float side_px, float gap_px, base::FunctionRef<void()> main, base::FunctionRef<void()> side);
+    float measure(float w, base::FunctionRef<void()> content); // height it would take
     bool measuring() const { return measuring_; }
     // A ground behind content: painted first at the height the content takes.
     struct Panel {
@@ -94,15 +94,15 @@ public:
         float radius = 20, pad = 24, shadow = 0;
         float min_height = 0;
     };
-    void panel(const Panel&, const std::function<void()>& content);
+    void panel(const Panel&, base::FunctionRef<void()> content);
 
     // ---- structure ----
     // Everything recorded inside belongs to it. The key names it among its siblings.
-    void group(Role, std::string_view key, std::string_view name, const std::function<void()>& content, std::uint32_t flags = 0);
-    void scroll(Role, std::string_view key, std::string_view name, Rect area, const std::function<void()>& content,
+    void group(Role, std::string_view key, std::string_view name, base::FunctionRef<void()> content, std::uint32_t flags = 0);
+    void scroll(Role, std::string_view key, std::string_view name, Rect area, base::FunctionRef<void()> content,
         std::uint32_t flags = 0);
     // Records below a node of its own geometry, such as the map: rectangles are given from its corner.
-    void within(NodeId parent, const std::function<void()>& content);
+    void within(NodeId parent, base::FunctionRef<void()> content);
     NodeId parent() const { return parent_; }
     NodeId id(std::string_view key) const { return view::node_id(parent_, key); }
     // Records a node with a rectangle in the window; for things painted elsewhere (marks of the map).
@@ -123,7 +123,7 @@ public:
     bool radio(std::string_view key, std::string_view label, std::string_view rest, bool on);
     bool checkbox(std::string_view key, std::string_view label, bool on);
     // A whole row that can be pressed: `paint` gets its rectangle, the node only its name.
-    bool pressable(std::string_view key, std::string_view name, float height, const std::function<void(Rect, bool hovered)>& paint,
+    bool pressable(std::string_view key, std::string_view name, float height, base::FunctionRef<void(Rect, bool hovered)> paint,
         std::uint32_t flags = 0);
     void chip(std::string_view label); // a small note in a pill
     std::optional<std::string> text_field(std::string_view key, std::string_view label, std::string_view value, const FieldStyle& = {});

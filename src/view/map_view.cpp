@@ -4,6 +4,7 @@
 #include <array>
 #include <tuple>
 
+#include "base/order.h"
 #include "view/dates.h"
 
 namespace stf::view {
@@ -45,7 +46,7 @@ public:
         find_broken();
         for (std::size_t i = 0; i < schedule_.steps.size(); ++i) add(static_cast<std::int32_t>(i));
         drop_unused_lanes();
-        std::stable_sort(view_.marks.begin(), view_.marks.end(), [](const MapMark& a, const MapMark& b) { return a.day < b.day; });
+        base::stable_sort(view_.marks.begin(), view_.marks.end(), [](const MapMark& a, const MapMark& b) { return a.day < b.day; });
         name_repeats();
         give_rows();
         sort_by_lane();
@@ -178,7 +179,7 @@ private:
         for (std::size_t i = 0; i < used.size(); ++i)
             if (used[i]) order.push_back(static_cast<std::int16_t>(i));
         // Home is last whatever a pathway says, other lanes of that level before it.
-        std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+        base::stable_sort(order.begin(), order.end(), [&](int a, int b) {
             return std::tuple(distance(view_.lanes[a].level), a == home_lane_) < std::tuple(distance(view_.lanes[b].level), b == home_lane_);
         });
         std::vector<MapLane> lanes;
@@ -244,7 +245,7 @@ private:
             }
             place_plain(mark, rows[static_cast<std::size_t>(mark.lane)]);
         }
-        std::stable_sort(windowed.begin(), windowed.end(), [&](std::int32_t a, std::int32_t b) {
+        base::stable_sort(windowed.begin(), windowed.end(), [&](std::int32_t a, std::int32_t b) {
             Day from_a, from_b, to;
             has_window(view_.marks[static_cast<std::size_t>(a)], from_a, to);
             has_window(view_.marks[static_cast<std::size_t>(b)], from_b, to);
@@ -301,7 +302,7 @@ private:
         const auto at = [&](std::int32_t i) -> const MapMark& { return view_.marks[static_cast<std::size_t>(i)]; };
         for (auto it = view_.by_lane.begin(); it != view_.by_lane.end();) {
             const auto end = std::find_if(it, view_.by_lane.end(), [&](std::int32_t i) { return at(i).day != at(*it).day || at(i).lane != at(*it).lane; });
-            if (end - it > 1) std::stable_sort(it, end, [&](std::int32_t a, std::int32_t b) { return at(a).row < at(b).row; });
+            if (end - it > 1) base::stable_sort(it, end, [&](std::int32_t a, std::int32_t b) { return at(a).row < at(b).row; });
             it = end;
         }
         view_.late_before.reserve(view_.marks.size() + 1);
@@ -322,7 +323,7 @@ private:
             const MapMark& mark = view_.marks[static_cast<std::size_t>(i)];
             return std::pair(mark.day, traits(mark.at).place);
         };
-        std::stable_sort(order.begin(), order.end(), [&](std::int32_t a, std::int32_t b) { return key(a) < key(b); });
+        base::stable_sort(order.begin(), order.end(), [&](std::int32_t a, std::int32_t b) { return key(a) < key(b); });
         for (std::size_t i = 0; i < order.size(); ++i) {
             if (i == 0 || key(order[i - 1]) != key(order[i])) {
                 const MapMark& mark = view_.marks[static_cast<std::size_t>(order[i])];
@@ -352,7 +353,7 @@ private:
                                            .lane = nearest->lane, .row = nearest->row, .possible = journey.possible});
             }
         }
-        std::stable_sort(view_.hills.begin(), view_.hills.end(),
+        base::stable_sort(view_.hills.begin(), view_.hills.end(),
                          [](const MapHill& a, const MapHill& b) { return std::tie(a.from, b.to, a.lane) < std::tie(b.from, a.to, b.lane); });
         for (std::int32_t course = 0; course < view_.courses; ++course) shape_slopes(course);
     }

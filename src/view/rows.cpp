@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/order.h"
 #include "view/dates.h"
 
 namespace stf::view {
@@ -181,7 +182,7 @@ ListView list_view(const Source& source, int months) {
     for (Row& row : rows) name_journey(row, source);
     for (Row& row : rows) speak(row);
     for (Row& row : view.undated) speak(row);
-    std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.day < b.day; });
+    base::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.day < b.day; });
 
     const base::Day end = month_start(source.today, months);
     std::optional<base::Day> next;
