@@ -67,7 +67,7 @@ void narrow_start(Ui& ui, const Shown& shown, Commands& out) {
     const float top = ui.flow.y, scene_h = ui.px(320);
     paint_scene(ui.canvas, {window.x, top, window.w, scene_h}, true);
     paint_logo(ui.canvas, window.x + ui.px(20), top + ui.px(22), ui.px(34), theme.path.ahead);
-    ui.at({window.x + ui.px(66), top + ui.px(24), window.w, 0}, [&] {
+    ui.at({window.x + ui.px(66), top + ui.px(24), window.w - ui.px(66), 0}, [&] {
         ui.text(shown.text("app.name"), {.px = px::text_title, .line = line_height::title, .weight = Weight::strong, .colour = theme.text.ink});
     });
     if (ui.canvas.draw) {
