@@ -54,7 +54,8 @@ struct PlacedGroup {
     std::int16_t lane = 0;
     base::Day from, to;
     Rect box, hit;
-    bool late = false; // one of them waits
+    bool late = false;  // one of them waits
+    bool crowd = false; // all that the lane has in these days
     std::string text;
 };
 

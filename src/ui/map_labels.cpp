@@ -80,6 +80,14 @@ protected:
         block.styles.push_back(s);
     }
 
+    static bool breaks_a_word(const std::vector<Line>& lines, const std::string& text) {
+        for (const Line& line : lines) {
+            const char* end = line.text.data() + line.text.size();
+            if (end < text.data() + text.size() && *end != ' ') return true;
+        }
+        return false;
+    }
+
     enum class Side : std::uint8_t { left, centre, right };
 
     void emit(const Block& block, float x, float top, Side side, std::int32_t mark_index) {
@@ -278,14 +286,6 @@ private:
         place_away(block, placed);
     }
 
-    static bool breaks_a_word(const std::vector<Line>& lines, const std::string& text) {
-        for (const Line& line : lines) {
-            const char* end = line.text.data() + line.text.size();
-            if (end < text.data() + text.size() && *end != ' ') return true;
-        }
-        return false;
-    }
-
     // At home the path runs above: words stand below.
     void home(const PlacedMark& placed) {
         const MapMark& it = mark(placed.mark);
@@ -398,9 +398,14 @@ private:
 
     Block block_of(const std::string& title, const std::vector<std::pair<std::string, bool>>& subs) const {
         Block block;
-        for (const Line& line : c_.wrap(title, title_style(), column_w_)) add_line(block, std::string(line.text), title_style());
-        for (const auto& [text, late] : subs)
-            for (const Line& line : c_.wrap(text, sub_style(late), column_w_)) add_line(block, std::string(line.text), sub_style(late));
+        const std::vector<Line> lines = c_.wrap(title, title_style(), column_w_);
+        if (breaks_a_word(lines, title)) return block; // left to the list
+        for (const Line& line : lines) add_line(block, std::string(line.text), title_style());
+        for (const auto& [text, late] : subs) {
+            const std::vector<Line> more = c_.wrap(text, sub_style(late), column_w_);
+            if (breaks_a_word(more, text)) continue;
+            for (const Line& line : more) add_line(block, std::string(line.text), sub_style(late));
+        }
         return block;
     }
 
@@ -455,7 +460,7 @@ private:
 
     // Taken if all that are taken can still stand near their marks.
     bool offer(Item item) {
-        if (item.block.lines.size() > 4) return false;
+        if (item.block.lines.size() > 4 || item.block.h <= 0) return false;
         const auto at = std::upper_bound(chosen_.begin(), chosen_.end(), item.y, [](float y, const Item& other) { return y < other.y; });
         std::vector<Item> next(chosen_.begin(), at);
         next.push_back(std::move(item));

@@ -79,7 +79,8 @@ private:
         if (out_.vertical) {
             out_.days = {a.x, a.y + options_.top_inset, a.w, a.h - options_.top_inset};
             out_.gutter = scaled(41);
-            const float width = std::min(172.0f, (a.w - out_.gutter) * 0.5f);
+            const float share = canvas_.scale > 1.3f ? 0.38f : 0.5f; // large text needs the room more
+            const float width = std::min(172.0f, (a.w - out_.gutter) * share);
             const auto weight_of = [](const view::MapLane& lane) { return 1 + 0.4f * static_cast<float>(std::max(0, lane.rows - 2)); };
             float weight = 0;
             for (const view::MapLane& lane : view_.lanes) weight += weight_of(lane);
@@ -243,8 +244,7 @@ private:
                 for (std::int32_t k = i; k < next;) {
                     std::int32_t same = k + 1;
                     while (same < next && at(same).row == at(k).row) ++same;
-                    if (same - k > 1) place_group(axes, k, same, false);
-                    else place_mark(axes, k, lane);
+                    place_same(axes, k, same, lane);
                     k = same;
                 }
             } else if (share_a_row(i, next)) {
@@ -254,6 +254,16 @@ private:
             }
             i = next;
         }
+    }
+
+    // Marks of one day and row: beside each other where a day is wide enough, else a group.
+    void place_same(const Axes& axes, std::int32_t first, std::int32_t end, std::size_t lane) {
+        constexpr float least_px = 21;
+        const auto count = static_cast<float>(end - first);
+        const float each = out_.camera.px_per_day / count;
+        if (count > 1 && each < least_px) return place_group(axes, first, end, false);
+        for (std::int32_t i = first; i < end; ++i)
+            place_mark(axes, i, lane, count > 1 ? (static_cast<float>(i - first) - (count - 1) / 2) * each : 0, count > 1 ? each : 1e6f);
     }
 
     bool share_a_row(std::int32_t first, std::int32_t last) const {
@@ -293,15 +303,17 @@ private:
         return std::abs(axes.row(view_, lane, 1) - axes.row(view_, lane, 0)) / 2;
     }
 
-    void place_mark(const Axes& axes, std::int32_t i, std::size_t lane) {
+    // `beside`: px from the middle of the day; `most`: px that it may take there.
+    void place_mark(const Axes& axes, std::int32_t i, std::size_t lane, float beside = 0, float most = 1e6f) {
         const MapMark& it = at(i);
-        const float ppd = out_.camera.px_per_day, gap = gap_around(i, lane);
+        const float ppd = out_.camera.px_per_day, gap = most < 1e6f ? most : gap_around(i, lane);
         float full = it.home || it.repeats ? 11 : out_.vertical ? 14 : 15;
+        full *= std::clamp(canvas_.scale, 1.0f, out_.vertical ? 1.2f : 1.4f);
         full = std::min(full, std::max(7.0f, row_room(axes, it.lane) - 1));
         PlacedMark placed;
         placed.mark = view_.by_lane[static_cast<std::size_t>(i)];
-        placed.r = std::clamp(gap / 2 - 1.5f, 5.0f, full) * std::clamp(canvas_.scale, 1.0f, 1.4f);
-        const float along = (out_.at(it.day.count) + out_.at(it.end.count + 1)) / 2;
+placed.r = std::clamp(gap / 2 - 1.5f, 5.0f, full);
+        const float along = (out_.at(it.day.count) + out_.at(it.end.count + 1)) / 2 + beside;
         const float across = it.home ? axes.home(along, it.at.course) : axes.row(view_, it.lane, it.row);
         const ImVec2 p = axes.point(along, across);
         placed.x = p.x;
@@ -312,7 +324,8 @@ private:
             placed.stay = out_.vertical ? Rect{p.x - placed.r, p.y - half, 2 * placed.r, 2 * half}
                                         : Rect{p.x - half, p.y - placed.r, 2 * half, 2 * placed.r};
         }
-        if (along + half < axes.first_shown() || along - half > axes.end()) return;
+        const float reach = placed.stay.w > 0 ? half - 8 : 0; // a mark that is half behind the lanes' names is gone
+        if (along + reach < axes.first_shown() || along - half > axes.end()) return;
         const float room = std::clamp(gap, size::bar_hit, size::mark_hit);
         const float hit_along = std::max(room, 2 * half), hit_across = out_.vertical ? 32.0f : size::mark_hit;
         placed.hit = out_.vertical ? Rect{p.x - hit_across / 2, p.y - hit_along / 2, hit_across, hit_along}
@@ -330,6 +343,7 @@ private:
         group.lane = a.lane;
         group.from = a.day;
         group.to = b.day;
+        group.crowd = crowd;
         group.late = view_.late_before[static_cast<std::size_t>(end)] > view_.late_before[static_cast<std::size_t>(first)];
         group.text = std::to_string(group.count);
         const float from = out_.at(a.day.count), to = out_.at(b.day.count + 1);

@@ -84,7 +84,7 @@ private:
     // One stem for all that is folded.
     void stems_of_groups() {
         for (const PlacedGroup& group : out_.groups) {
-            if (static_cast<std::size_t>(group.lane) + 1 == out_.lanes.size()) continue;
+            if (!group.crowd || static_cast<std::size_t>(group.lane) + 1 == out_.lanes.size()) continue;
             const ImVec2 middle(group.box.x + group.box.w / 2, group.box.y + group.box.h / 2);
             const float along = axes_.along(middle);
             out_.stems.push_back({{axes_.point(along, axes_.home(along)), middle}, along <= out_.today ? PathKind::walked : PathKind::ahead, 0});

@@ -282,8 +282,15 @@ private:
             const view::MapLane& lane = view_.lanes[i];
             const bool home = i + 1 == l_.lanes.size();
             const std::vector<Line> lines = c_.wrap(lane.title, title, room);
-            const bool with_sub = !lane.subtitle.empty() && lines.size() == 1 && c_.width(lane.subtitle, sub) <= room;
-            const float h = c_.line_px(title) * static_cast<float>(lines.size()) + (with_sub ? c_.line_px(sub) : 0);
+            const float height = l_.lanes[i].near - l_.lanes[i].far, names_h = c_.line_px(title) * static_cast<float>(lines.size());
+            if (names_h > height || lines.front().width > room) { // large text, many lanes: a sign instead
+                const float size = std::min(32.0f, height - 8);
+                if (size > 12) paint_icon(c_, icon_of(lane.level), left, (l_.lanes[i].far + l_.lanes[i].near - size) / 2, size, title.colour);
+                continue;
+            }
+            const bool with_sub = !lane.subtitle.empty() && lines.size() == 1 && c_.width(lane.subtitle, sub) <= room &&
+                                  names_h + c_.line_px(sub) <= height * (home ? 0.72f : 1.0f);
+            const float h = names_h + (with_sub ? c_.line_px(sub) : 0);
             float top = (l_.lanes[i].far + l_.lanes[i].near) / 2 - h / 2 + 5;
             if (home) top = std::min(l_.home + 9 + map_parts::course_step * static_cast<float>(view_.courses - 1), l_.lanes[i].near - h + 2); // under the lines
             float w = with_sub ? c_.width(lane.subtitle, sub) : 0;

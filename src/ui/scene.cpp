@@ -189,7 +189,11 @@ void paint_week_strip(const Canvas& c, Rect box, const view::WeekView& week) {
     std::vector<ImVec2> dots;
     for (float x = today_x + 12.5f; x < right - 12; x += 12.5f) {
         bool free = x > today_x + 20;
-        for (int i = 0; i < 7; ++i) free = free && (week.days[static_cast<std::size_t>(i)].marks.empty() || std::abs(x - middle(i)) > 26);
+        for (int i = 0; i < 7; ++i) {
+            const auto count = static_cast<float>(week.days[static_cast<std::size_t>(i)].marks.size());
+            const float half = i == week.today ? 20 : count > 0 ? std::min(day / 2, 14 * count + 12) : 0;
+            free = free && (std::abs(x - middle(i)) > half) && !(i == week.today && count > 0 && x > middle(i) && x < middle(i) + day / 2);
+        }
         if (free) dots.push_back({x, sway(x)});
     }
     paint_dots(c, dots.data(), static_cast<int>(dots.size()), PathKind::ahead);
@@ -207,11 +211,12 @@ void paint_week_strip(const Canvas& c, Rect box, const view::WeekView& week) {
             c.disc(x, y, 14.5f, theme.terrain.sand.ground);
             paint_today_mark(c, x, y, 10.5f);
         }
-        const float step = std::min(30.0f, (day - 30) / std::max(1.0f, count));
-        for (std::size_t k = 0; k < it.marks.size(); ++k) {
-            const float offset = it.today ? 26 + step * static_cast<float>(k) : step * (static_cast<float>(k) - (count - 1) / 2);
-            if (std::abs(offset) + 14 > day / 2 + 8) break; // the list below says all of it
-            paint_mark(c, x + offset, y, it.marks[k], {.r = it.today ? 11.0f : 14.0f, .halo = theme.terrain.sand.ground});
+        // As large as lets them stand beside each other; what is too much, the list below says.
+        const float room = it.today ? day / 2 - 16 : day - 6, r = std::clamp(room / std::max(1.0f, count) / 2 - 1, 7.0f, it.today ? 11.0f : 14.0f);
+        const float step = 2 * r + 2, shown = std::min(count, std::floor(room / step));
+        for (int k = 0; static_cast<float>(k) < shown; ++k) {
+            const float offset = it.today ? 15 + step * (static_cast<float>(k) + 0.5f) : step * (static_cast<float>(k) - (shown - 1) / 2);
+            paint_mark(c, x + offset, y, it.marks[static_cast<std::size_t>(k)], {.r = r, .halo = r > 10 ? theme.terrain.sand.ground : 0});
         }
     }
 }
