@@ -73,4 +73,11 @@ std::string_view name(Kind kind) {
     return names[static_cast<std::size_t>(kind)];
 }
 
+int depth(const Value& value) {
+    int inner = 0;
+    for (const Value& item : value.items()) inner = std::max(inner, depth(item));
+    for (const Member& member : value.members()) inner = std::max(inner, depth(member.value));
+    return value.is_array() || value.is_object() ? inner + 1 : 0;
+}
+
 } // namespace stf::json

@@ -81,6 +81,7 @@ bool operator==(const Value&, const Value&);
 bool operator==(const Member&, const Member&);
 
 std::string_view name(Kind); // "string", "object"...
+int depth(const Value&);     // 0: neither array nor object
 
 struct Limits {
     std::size_t bytes = 128u << 20;

@@ -17,6 +17,7 @@ const Words levels = {"specialist", "municipal", "gp", "home", "state", "private
 const Words step_kinds = {"visit", "message", "stay", "task", "call", "meeting"};
 const Words whose_words = {"service", "patient", "relative"};
 const Words weekdays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+constexpr int most_depth = 64; // a plan that holds the pathway is deeper, and must be read too
 constexpr std::int32_t most_weight = 1'000'000, most_a_day = 1'000'000, most_times = 10'000;
 
 // When something was published: a year, a month or a day.
@@ -433,7 +434,9 @@ base::Result<Pathway> read(json::Value file) {
     auto opened = document::open(std::move(file), document::pathway_format);
     if (!opened) return opened.faults();
     base::Faults faults;
-    Pathway pathway = read_content(Cursor(*opened, faults));
+    const Cursor at(*opened, faults);
+    if (json::depth(*opened) > most_depth) at.fault(FaultCode::too_deep, {std::to_string(most_depth)});
+    Pathway pathway = read_content(at);
     base::sort_by_position(faults);
     if (base::any_fault(faults)) return faults;
     pathway.raw = std::move(*opened);

@@ -101,6 +101,15 @@ TEST_CASE("pathway: the file is kept as it was read") {
     CHECK(json::write(pathway.raw) == text);
 }
 
+TEST_CASE("pathway: not so deep that a plan of it could not be read") {
+    const auto nested = [](int levels) {
+        const auto count = static_cast<std::size_t>(levels);
+        return pathway_text("", "\"deep\":" + std::string(count, '[') + std::string(count, ']') + ",");
+    };
+    CHECK(said(nested(63)) == "$.deep? unknown field \"deep\"\n");
+    CHECK(said(nested(64)).substr(0, 31) == "$: nested deeper than 64 levels");
+}
+
 TEST_CASE("pathway: what is legal though odd") {
     CHECK(said(pathway_text("")) == "");
     CHECK(said(pathway_text(step_text("a", after_start + R"(,"place":"et sted som ikke er nevnt")"))) == "");
