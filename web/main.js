@@ -147,6 +147,7 @@ async function start() {
     focus: (id) => send(EVENT.focus, { number: id }),
     hover: (id) => send(EVENT.hover, { number: id }),
     scroll: (id, top) => send(EVENT.scroll, { number: id, x: top }),
+    flush: () => { for (let i = 0; i < 8 && app.frame(performance.now()); ++i); },
   };
   mirror = new Mirror(byId('mirror'), events);
   new MapInput(byId('mirror'), send);

@@ -92,6 +92,7 @@ export class MapInput {
 
   rest() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.send(EVENT.settle), REST_MS);
+    cancelAnimationFrame(this.drawn);
+    this.drawn = requestAnimationFrame(() => { this.timer = setTimeout(() => this.send(EVENT.settle), REST_MS); }); // counted from when it was drawn
   }
 }

@@ -13,7 +13,7 @@ const FIELDS = new Set(['text_field', 'text_area', 'select', 'number_field']);
 const COMMIT_AFTER_MS = 1000; // of rest, so that one visit to a field is not a hundred changes
 
 export class Mirror {
-  // send: { click(id), change(id, text), focus(id), hover(id), scroll(id, top) }
+  // send: { click(id), change(id, text), focus(id), hover(id), scroll(id, top), flush() }; flush: now, for no frame may follow
   constructor(root, send) {
     this.root = root;
     this.send = send;
@@ -251,7 +251,9 @@ export class Mirror {
   }
 
   commitAll() {
+    if (this.pending.size === 0) return;
     for (const id of [...this.pending.keys()]) this.commit(id);
+    this.send.flush();
   }
 
   scrolled(event) {

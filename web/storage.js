@@ -46,6 +46,7 @@ export class Storage {
       const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' });
       if (text === null) transaction.objectStore(STORE).delete(key);
       else transaction.objectStore(STORE).put(text, key);
+      transaction.commit?.(); // at once: the page may be closing
       return finished(transaction);
     }).catch(() => false);
     return this.queue;

@@ -149,5 +149,5 @@ test('text that is being written when the page is closed is kept', { today: TODA
   await page.goto(t.address);
   await t.ready(page);
   await p.press('Mer');
-  assert.match(await p.saveFile(), /Ikke mist dette/);
+  assert.ok((await p.saveFile()).includes('Ikke mist dette'));
 });
