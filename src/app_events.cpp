@@ -104,6 +104,7 @@ void App::drag(const Event& event) {
     const view::MapMark& carried = map_view_->marks[static_cast<std::size_t>(drag_.mark)];
     drag_.day = base::Day(static_cast<std::int32_t>(std::floor(map_.layout.day_at(event.x, event.y))));
     drag_.clash = !std::binary_search(drag_.possible.begin(), drag_.possible.end(), drag_.day);
+    drag_.new_journey = view::new_journey(*map_view_, carried, drag_.day);
     drag_.tag = view::short_date(drag_.day, today_, texts_);
     if (phase < 2) return;
     const base::Day day = drag_.day;

@@ -95,6 +95,7 @@ struct PlacedLabel {
 };
 
 struct PlacedTick {
+    base::Day day;
     float at = 0;      // along the axis: the day's start
     std::string text;
     bool month = false;

@@ -306,6 +306,8 @@ private:
 
     // Under the hill that would be.
     void one_more() {
+        const std::int32_t journey = mark(options_.drag->mark).journey;
+        if (journey < 0 || view_.journeys[static_cast<std::size_t>(journey)].marks.size() < 2) return; // its own journey only moves
         Block block;
         add_line(block, source_.texts.get("map.one_more_journey"), style(Weight::strong, c_.theme->path.clash));
         slide(block, out_.would_be, out_.home + 16, block.w / 2, -1);

@@ -136,7 +136,7 @@ private:
     }
 
     // ---- months, weeks, days ----
-    void add_tick(base::Day day, std::string text, bool month) { out_.ticks.push_back({out_.at(day.count), std::move(text), month}); }
+    void add_tick(base::Day day, std::string text, bool month) { out_.ticks.push_back({day, out_.at(day.count), std::move(text), month}); }
 
     void place_ticks(const Axes& axes) {
         const float ppd = out_.camera.px_per_day;
@@ -218,7 +218,9 @@ private:
                 auto to = std::lower_bound(from, last, bin.end, before);
                 const std::int32_t i = static_cast<std::int32_t>(from - view_.by_lane.begin()), count = static_cast<std::int32_t>(to - from);
                 const float room = static_cast<float>(bin.end - bin.begin) * out_.camera.px_per_day;
-                if (static_cast<float>(count) > std::max(2.0f, room / crowd_px)) {
+                // Its width holds so many beside each other, and the other rows one more each.
+                const float fit = std::max(2.0f, room / crowd_px) + static_cast<float>(view_.lanes[lane].rows - 1);
+                if (static_cast<float>(count) > fit) {
                     // The whole bin of the lane, also where it began before the view: the count is of all of it.
                     const auto all = std::lower_bound(begin, from, bin.begin, before);
                     to = std::lower_bound(to, end, bin.end, before);

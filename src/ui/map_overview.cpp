@@ -83,7 +83,7 @@ void place_overview(const view::MapView& view, const view::MapSource& source, co
         std::string text = view::month_name(date.month, source.texts);
         if (date.month == 1 && date.year != base::civil(view.today).year) text = std::to_string(date.year);
         const float x = x_of(month.count);
-        if (x + 8 + canvas.width(text, style) <= end_x) out.months.push_back({x, std::move(text), true});
+        if (x + 8 + canvas.width(text, style) <= end_x) out.months.push_back({month, x, std::move(text), true});
     }
 }
 

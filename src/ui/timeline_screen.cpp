@@ -62,6 +62,23 @@ void header(Ui& ui, const Shown& shown, bool map, Commands& out) {
     ui.gap(8);
 }
 
+// The months of the overview as buttons: where one jumps to.
+void record_overview(Ui& ui, const Shown& shown, MapState& map) {
+    const PlacedOverview& overview = map.layout.overview;
+    if (overview.area.w <= 0) return;
+    ui.group(Role::group, "overview", shown.text("map.overview"), [&] {
+        for (std::size_t i = 0; i < overview.months.size(); ++i) {
+            const PlacedTick& month = overview.months[i];
+            const float end = i + 1 < overview.months.size() ? overview.months[i + 1].at : overview.area.x + overview.area.w;
+            const Rect hit{month.at, overview.area.y, end - month.at, overview.area.h};
+            const NodeId id = ui.record({.role = Role::button, .rect = hit, .name = month.text}, "month" + std::to_string(month.day.count));
+            if (!ui.clicked(id)) continue;
+            map.camera.from = month.day.count - static_cast<double>(map.layout.gutter / map.camera.px_per_day);
+            map.placed = true;
+        }
+    }, view::flag_roving);
+}
+
 // The marks in view as buttons over the canvas, in order of day; what is folded together as one button that goes nearer.
 void record_map(Ui& ui, const Shown& shown, MapState& map, Commands& out) {
     map.nodes.clear();
@@ -87,7 +104,8 @@ void record_map(Ui& ui, const Shown& shown, MapState& map, Commands& out) {
         Rect hit = group.hit;
         hit.x -= map.layout.area.x;
         hit.y -= map.layout.area.y;
-        const NodeId id = ui.record({.role = Role::button, .flags = view::flag_moves, .rect = hit, .name = group.text + ", " + shown.text("map.go_nearer")}, "group" + std::to_string(index++));
+        const std::string name = view::group_name(*shown.source, shown.map.lanes[static_cast<std::size_t>(group.lane)], group.count, group.from, group.to);
+        const NodeId id = ui.record({.role = Role::button, .flags = view::flag_moves, .rect = hit, .name = name + ", " + shown.text("map.go_nearer")}, "group" + std::to_string(index++));
         if (ui.clicked(id)) {
             map.camera = zoomed(map.layout, 3, hit.x + map.layout.area.x + hit.w / 2, hit.y + map.layout.area.y + hit.h / 2);
             map.placed = true;
@@ -113,9 +131,7 @@ void map_face(Ui& ui, const Shown& shown, MapState& map, float height, Commands&
         return found == map.nodes.end() || id == 0 ? -1 : map.layout.marks[static_cast<std::size_t>(found - map.nodes.begin())].mark;
     };
     if (map.layout.marks.size() >= map.nodes.size()) options.hovered = index_of(ui.input().hovered);
-    if (shown.session.selected)
-        for (std::size_t i = 0; i < shown.map.marks.size(); ++i)
-            if (reference_of(shown, shown.map.marks[i]) == *shown.session.selected) options.selected = static_cast<std::int32_t>(i);
+    if (shown.session.selected) options.selected = view::find_mark(shown.map, shown.source->plan, *shown.session.selected);
 
     // While it moves, the DOM keeps the last exact layout and is shifted as one; it is told anew when the map rests.
     map.node = ui.record({.role = Role::map, .flags = view::flag_roving, .rect = area, .name = shown.text("map.name")}, "map");
@@ -136,6 +152,7 @@ void map_face(Ui& ui, const Shown& shown, MapState& map, float height, Commands&
     }
     const NodeId parent = map.node;
     ui.within(parent, [&] { record_map(ui, shown, map, out); });
+    record_overview(ui, shown, map);
     map.layout = std::move(now);
 }
 

@@ -400,6 +400,25 @@ MapView map_view(const plan::Plan& plan, const schedule::Schedule& schedule, con
     return Builder(plan, schedule, texts).run();
 }
 
+std::int32_t find_mark(const MapView& view, const plan::Plan& plan, const plan::Reference& reference) {
+    schedule::StepRef at{0, 0, reference.occurrence};
+    for (; at.course < static_cast<std::int32_t>(plan.courses.size()); ++at.course) {
+        const plan::Course& course = plan.courses[static_cast<std::size_t>(at.course)];
+        if (course.id != reference.course) continue;
+        at.step = plan::find_step(course, reference.step);
+        const auto found = std::find_if(view.marks.begin(), view.marks.end(), [&](const MapMark& mark) { return mark.at == at && !mark.echo; });
+        return found == view.marks.end() ? -1 : static_cast<std::int32_t>(found - view.marks.begin());
+    }
+    return -1;
+}
+
+bool new_journey(const MapView& view, const MapMark& mark, Day day) {
+    if (mark.journey < 0 || day == mark.day) return false;
+    const MapJourney& own = view.journeys[static_cast<std::size_t>(mark.journey)];
+    return std::none_of(view.journeys.begin(), view.journeys.end(),
+                        [&](const MapJourney& other) { return other.from <= day && other.to >= day && other.place == own.place && &other != &own; });
+}
+
 int journeys_after(const MapView& view, Day from, Day to) {
     int count = 0;
     for (const MapJourney& journey : view.journeys) count += !journey.possible && journey.from >= from && journey.from <= to;

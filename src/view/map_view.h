@@ -101,8 +101,10 @@ std::string mark_name(const MapSource&, const MapView&, const MapMark&); // ever
 std::string window_label(const MapSource&, const MapWindow&);            // fra 15. april
 std::string journey_label(const MapSource&, const MapJourney&);          // To besøk, én reise
 std::string repeat_label(const pathway::Repeat&, const Texts&);          // hver 14. dag
-// The free days and the proposed day of a step in words are the list's; a folded group is "12 steg".
-std::string group_label(int steps, const Texts&);
+std::string group_label(int steps, const Texts&);                        // 12 steg
+std::string group_name(const MapSource&, const MapLane&, int steps, base::Day from, base::Day to); // Fire steg, 20.–26. april, Kommune
+std::int32_t find_mark(const MapView&, const plan::Plan&, const plan::Reference&); // -1: not on the map
+bool new_journey(const MapView&, const MapMark&, base::Day); // on that day it would be a journey of its own
 int journeys_after(const MapView&, base::Day from, base::Day to); // ahead, both days inclusive, possible ones not counted
 
 } // namespace stf::view

@@ -84,4 +84,8 @@ std::string repeat_label(const pathway::Repeat& repeat, const Texts& texts) {
 
 std::string group_label(int steps, const Texts& texts) { return texts.count("map.steps", steps); }
 
+std::string group_name(const MapSource& source, const MapLane& lane, int steps, base::Day from, base::Day to) {
+    return group_label(steps, source.texts) + ", " + date_range(from, to, source.schedule.today, source.texts) + ", " + lane.title;
+}
+
 } // namespace stf::view
