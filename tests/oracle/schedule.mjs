@@ -222,17 +222,17 @@ class Scenario {
                     occurrence.end = occurrence.start;
                     const name = { course: course.id, step: step.id, occurrence: k };
                     const fixes = date === null ? [] : [{ t: 'fix', v: occurrence.start, day: day(date) }];
-                    if (fact?.done?.end) {
+                    let stay = [];
+                    if (step.def.lasts !== undefined || fact?.done?.end) {
                         occurrence.end = this.unknowns++;
-                        fixes.push({ t: 'fix', v: occurrence.end, day: day(fact.done.end) });
-                    } else if (step.def.lasts !== undefined) {
-                        occurrence.end = this.unknowns++;
-                        const length = lag(step.def.lasts), f = monotone((x) => add(x, length));
-                        this.stays.push({ t: 'min', v: occurrence.end, u: occurrence.start, f, d: 0 },
-                            { t: 'max', v: occurrence.end, u: occurrence.start, f, d: 0 });
+                        const length = lag(step.def.lasts ?? '0 d'), f = monotone((x) => add(x, length));
+                        stay = ['min', 'max'].map((t) => ({ t, v: occurrence.end, u: occurrence.start, f, d: 0 }));
                     }
+                    if (fact?.done?.end) fixes.push({ t: 'fix', v: occurrence.end, day: day(fact.done.end) });
+                    else this.stays.push(...stay), stay = [];
+                    // A stay with an actual end holds again where that fact is thought away (to find a clash that is minimal).
                     if (fixes.length)
-                        facts.push({ entry: { course: course.id, fact: step.id, occurrence: k }, constraints: fixes });
+                        facts.push({ entry: { course: course.id, fact: step.id, occurrence: k }, constraints: fixes, instead: stay });
                     else if (!this.gone(occurrence)) for (const [days, ok] of step.sets)
                         sets.push({ entry: { ...name, days }, constraints: [{ t: 'set', v: occurrence.start, ok }] });
                     list.set(k, occurrence);
@@ -353,7 +353,8 @@ class Scenario {
         let kept = [...settled.map((s) => ({ entry: s.bound.entry, constraints: [s.constraint] })).reverse(), ...held];
         for (const element of [...kept]) {
             const without = kept.filter((e) => e !== element);
-            const constraints = [...this.stays, bound.constraint, ...without.flatMap((e) => e.constraints)];
+            const gone = held.filter((e) => e.instead && !without.includes(e)).flatMap((e) => e.instead);
+            const constraints = [...this.stays, bound.constraint, ...gone, ...without.flatMap((e) => e.constraints)];
             if (!possible(this.unknowns, constraints)) kept = without;
         }
         return kept.map((e) => e.entry);
