@@ -88,9 +88,10 @@ stage texts tests/check_texts
 stage checks tests/check_checks
 stage build-native build_native && {
     stage unit-native build/dev/unit_tests --no-colors
-    if has 'tests/ui/*.cpp' || has 'tests/app/*.cpp'; then stage ui-native build/dev/ui_tests --no-colors; fi
 }
 stage build-site .build/site.sh && {
+    # Measures words with the typeface that the site's build has cut.
+    if has 'tests/ui/*.cpp' || has 'tests/app/*.cpp'; then stage ui-native build/dev/ui_tests --no-colors; fi
     stage goldens tests/golden/run
     stage pathways pathway_files
     for extra in tests/stages/*; do
