@@ -11,6 +11,16 @@ EM_JS(void, stf_effect, (int kind, unsigned number, float x, float y, const char
     const read = (at, size) => new TextDecoder().decode(HEAPU8.subarray(at, at + size));
     Module.effect(kind, number, x, y, read(name, name_size), read(text, text_size));
 });
+// Dear ImGui asks for the context's state before each frame and puts it back after. The context is ours alone, so the answers are
+// always the first ones; asking anew would wait for the graphics process (measured: 3/4 of a frame).
+EM_JS(void, stf_remember_state, (), {
+    const known = new Map();
+    const ask = GLctx.getParameter.bind(GLctx);
+    GLctx.getParameter = (name) => {
+        if (!known.has(name)) known.set(name, ask(name));
+        return known.get(name);
+    };
+});
 // clang-format on
 
 namespace stf::platform {
@@ -34,8 +44,11 @@ bool open_graphics() {
     attributes.alpha = attributes.depth = attributes.stencil = attributes.antialias = false;
     attributes.majorVersion = 2;
     attributes.explicitSwapControl = false;
-    if (context == 0) context = emscripten_webgl_create_context("#canvas", &attributes);
-    return context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
+    if (context > 0) return true;
+    context = emscripten_webgl_create_context("#canvas", &attributes);
+    if (context <= 0 || emscripten_webgl_make_context_current(context) != EMSCRIPTEN_RESULT_SUCCESS) return false;
+    stf_remember_state();
+    return true;
 }
 
 } // namespace stf::platform
