@@ -65,6 +65,10 @@ struct Planner::State {
             side->record_trail(true);
         }
         earliest->record_trail(true);
+        Propagator latest(compiled->network, true);
+        latest.solve();
+        for (Node other = 0; other < static_cast<Node>(earliest->count()); ++other)
+            if (const std::int32_t day = latest.day(other); day != no_day) earliest->set_cap(other, day);
         return true;
     }
 

@@ -10,6 +10,8 @@ constexpr std::int32_t calendar_end = 84006;     // from 2200 on the calendar re
 constexpr std::int32_t calendar_begin = -25567;  // and before 1900
 constexpr std::int32_t calendar_period = 146097; // days in 400 years, whole weeks
 constexpr std::int32_t margin = 3653;            // a cycle is given up ten years past 2199, where no file has a date
+constexpr int most_far_climbs = 64;              // past the end of the calendar
+constexpr std::size_t again_check = 8;           // after a cycle has been found
 constexpr std::size_t first_check = 64;            // raises by computed arcs before the first search for cycles
 
 } // namespace
@@ -56,7 +58,6 @@ bool Propagator::solve() {
 
 void Propagator::start() {
     begin();
-    has_climbed_ = false;
     trail_.clear();
     // In the order of the file, which is nearly that of time.
     for (Node node = 0; node < root_; ++node) {
@@ -105,19 +106,25 @@ bool Propagator::settle_floating() {
 }
 
 void Propagator::retract(BoundId id) {
-    if (has_climbed_) return start();
+    if (!circles_) circles_ = calendar_circles(network_, side_);
     const std::int32_t first = side_.place[id];
-    if (causes_[side_.arcs[first].to] != first) return;
+    const Node head = side_.arcs[first].to;
+    if (causes_[head] != first && circles_->of_node[head] < 0) return;
     const std::int32_t mark = ++epoch_;
-    std::vector<Node> affected{side_.arcs[first].to};
-    seen_[affected[0]] = mark;
-    for (std::size_t i = 0; i < affected.size(); ++i)
-        for (std::int32_t arc = side_.first[affected[i]]; arc < side_.first[affected[i] + 1]; ++arc) {
-            const Node to = side_.arcs[arc].to;
-            if (causes_[to] != arc || seen_[to] == mark) continue;
-            seen_[to] = mark;
-            affected.push_back(to);
-        }
+    std::vector<Node> affected;
+    const auto add = [&](Node node) {
+        if (seen_[node] == mark || network_.nodes[node].fixed != no_day) return;
+        seen_[node] = mark;
+        affected.push_back(node);
+    };
+    add(head);
+    for (std::size_t i = 0; i < affected.size(); ++i) {
+        const Node node = affected[i];
+        if (const std::int32_t circle = circles_->of_node[node]; circle >= 0)
+            for (const Node other : circles_->nodes[circle]) add(other);
+        for (std::int32_t arc = side_.first[node]; arc < side_.first[node + 1]; ++arc)
+            if (causes_[side_.arcs[arc].to] == arc) add(side_.arcs[arc].to);
+    }
     const Side& other = network_.side(!side_.upper);
     for (const Node node : affected) {
         disassemble(node);
@@ -171,7 +178,6 @@ bool Propagator::raise(Node node, std::int32_t value) {
 void Propagator::assume(const std::vector<std::int32_t>& days) {
     begin();
     trail_.clear();
-    has_climbed_ = false;
     for (Node node = 0; node < root_; ++node) {
         const NodeRow& row = network_.nodes[node];
         const bool floats = days[node] < -beyond;
@@ -245,6 +251,7 @@ void Propagator::begin() {
     touched_.clear();
     soft_.clear();
     next_check_ = first_check;
+    far_climbs_ = most_far_climbs;
 }
 
 bool Propagator::run() {
@@ -399,7 +406,7 @@ bool Propagator::check_cycles() {
         found = true;
         if (!climb(std::move(cycle))) return false;
     }
-    next_check_ = found ? first_check : std::min<std::size_t>(next_check_ * 2, states_.size() + first_check);
+    next_check_ = found ? again_check : std::min<std::size_t>(next_check_ * 2, states_.size() + first_check);
     return true;
 }
 
@@ -409,9 +416,11 @@ bool Propagator::climb(std::vector<std::int32_t> cycle) {
     for (std::size_t i = 0; i < cycle.size(); ++i) heads[i] = states_[head_of(cycle[i])].value;
     const std::int32_t start = heads.back();
     const std::int32_t repeats_from = side_.upper ? -calendar_begin : calendar_end;
-    const std::int64_t ceiling = start < repeats_from ? repeats_from + margin : std::int64_t{start} + calendar_period;
+    const bool in_calendar = start < repeats_from + margin;
+    const std::int64_t ceiling = in_calendar ? repeats_from + margin : std::int64_t{start} + calendar_period;
     std::int32_t tail = start;
-    bool raised = true, overruns = false;
+    // Circles that share days can drive one another on for ever, each by a little.
+    bool raised = true, overruns = !in_calendar && --far_climbs_ < 0;
     while (raised && !overruns) {
         raised = false;
         for (std::size_t i = 0; i < cycle.size() && !overruns; ++i) {
@@ -433,7 +442,6 @@ bool Propagator::climb(std::vector<std::int32_t> cycle) {
         clash_.certain = false;
         return false;
     }
-    has_climbed_ = true;
     for (std::size_t i = 0; i < cycle.size(); ++i) {
         const Node node = head_of(cycle[i]);
         const bool is_start = i + 1 == cycle.size();

@@ -5,8 +5,10 @@
 // (calendars, sets of days) root new trees; cycles through them are searched for in the cause graph once per n raises and climbed on
 // their own: they settle, or pass the end of the calendar and are a clash.
 #include <cstdint>
+#include <optional>
 #include <vector>
 
+#include "schedule/components.h"
 #include "schedule/network.h"
 
 namespace stf::schedule {
@@ -121,15 +123,16 @@ private:
     std::vector<Node> touched_; // was in the tree since the run began
     std::vector<Node> soft_;    // raised by a computed arc since the last check for cycles
     std::vector<std::int32_t> seen_;
+    std::optional<CalendarCircles> circles_; // found when first needed
     std::vector<std::uint8_t> floating_; // takes part in `settle_floating`
     std::vector<Node> mates_; // the next of those on the same day, in a ring; empty while nothing is joined
     std::int32_t epoch_ = 0;
     std::size_t next_check_ = 0;
+    int far_climbs_ = 0;
     std::vector<Change> trail_;
     bool recording_ = false;
     enum class Stage : std::uint8_t { all, floating };
     Stage stage_ = Stage::all;
-    bool has_climbed_ = false; // causes no longer tell all
     std::vector<Overrun>* overruns_ = nullptr; // while probing
     std::int64_t scans_ = 0;
     Clash clash_;
