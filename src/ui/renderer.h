@@ -1,5 +1,6 @@
 #pragma once
-// Dear ImGui's life: context, fonts, frames. renderer_web.cpp draws with WebGL 2; renderer_native.cpp only measures, for tests.
+// Dear ImGui as a painter: fonts, one draw list, frames. No windows, no input, no settings: nothing of it that could make an item is
+// linked into the page. renderer_web.cpp shows the frames with WebGL 2; renderer_native.cpp only measures, for tests.
 #include <string>
 
 #include "ui/canvas.h"
@@ -17,7 +18,11 @@ public:
     void end();
 
 private:
-    bool started_ = false, open_ = false;
+    void show(ImDrawData&); // puts the textures and the drawing on the screen
+
+    ImDrawList* list_ = nullptr; // from start() on
+    ImDrawData frame_;
+    bool open_ = false;
 };
 
 } // namespace stf::ui

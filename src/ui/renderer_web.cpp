@@ -14,21 +14,9 @@ void Renderer::close() {
     open_ = false;
 }
 
-ImDrawList* Renderer::begin(float width, float height, float pixel_ratio) {
-    if (!open_) return nullptr;
-    ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {width, height};
-    io.DisplayFramebufferScale = {pixel_ratio, pixel_ratio};
-    io.DeltaTime = 1.0f / 60;
+void Renderer::show(ImDrawData& frame) {
     ImGui_ImplOpenGL3_NewFrame();
-    ImGui::NewFrame();
-    return ImGui::GetBackgroundDrawList();
-}
-
-void Renderer::end() {
-    if (!open_) return;
-    ImGui::Render();
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    ImGui_ImplOpenGL3_RenderDrawData(&frame);
 }
 
 } // namespace stf::ui
