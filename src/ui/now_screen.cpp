@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ui/panels.h"
 #include "ui/scene.h"
 
