@@ -168,6 +168,8 @@ private:
         taken_.add({out_.area.x, foot - 4, out_.area.w, out_.area.h}, Taken::label);
         taken_.add({out_.area.x, out_.area.y, out_.area.w, out_.days.y - out_.area.y}, Taken::label);
         for (const PlacedLine& line : out_.lines) take_line(line);
+        if (c_.high_contrast) // the lanes' edges are as strong as the words
+            for (const PlacedLane& lane : out_.lanes) taken_.add({out_.area.x, lane.far - 1, out_.area.w, 2}, Taken::path);
         for (const PlacedLine& stem : out_.stems) take_between(stem.points[0], stem.points[1]);
         for (const PlacedMark& placed : out_.marks) take_mark(placed);
         for (const PlacedJourney& journey : out_.journeys) taken_.add(journey.box, Taken::mark);
@@ -211,22 +213,31 @@ private:
                 above_window(placed, source_.texts.format("map.days_that_fit", {{"title", view::mark_label(source_, mark(window.mark)).title}}), window.mark);
                 continue;
             }
-            const view::MapLabel label = view::mark_label(source_, mark(window.mark));
-            const TextStyle title = title_style(), sub = style(Weight::regular, c_.theme->text.ink);
-            const float first = std::max(placed.box.x + 18, axes_.first_shown() + 10), line = c_.line_px(title), top = placed.box.y + (placed.box.h - line) / 2;
-            const float title_w = c_.width(label.title, title), sub_w = c_.width(label.sub, sub), gap = 10 * c_.scale;
-            if (line > placed.box.h) continue;
-            for (const bool with_sub : {true, false}) {
-                const float w = title_w + (with_sub ? gap + sub_w : 0);
-                if (first + w > placed.box.x + placed.box.w - 12) continue;
-                if (!taken_.free({first - 4, top, w + 8, line}, Taken::path | Taken::mark | Taken::label)) continue;
-                out_.labels.push_back({window.mark, first, top, label.title, title});
-                if (with_sub) out_.labels.push_back({window.mark, first + title_w + gap, top, label.sub, sub});
-                taken_.add({first, top, w, line}, Taken::label);
-                said_.push_back(window.mark);
-                break;
-            }
+            // At the bar's beginning, or after its mark.
+            float after = placed.box.x;
+            for (const PlacedMark& it : out_.marks)
+                if (it.mark == window.mark) after = it.x + it.r;
+            if (!inside_window(placed, window, placed.box.x + 18)) inside_window(placed, window, after + 10);
         }
+    }
+
+    bool inside_window(const PlacedWindow& placed, const view::MapWindow& window, float from) {
+        const view::MapLabel label = view::mark_label(source_, mark(window.mark));
+        const TextStyle title = title_style(), sub = style(Weight::regular, c_.theme->text.ink);
+        const float first = std::max(from, axes_.first_shown() + 10), line = c_.line_px(title), top = placed.box.y + (placed.box.h - line) / 2;
+        const float title_w = c_.width(label.title, title), sub_w = c_.width(label.sub, sub), gap = 10 * c_.scale;
+        if (line > placed.box.h) return false;
+        for (const bool with_sub : {true, false}) {
+            const float w = title_w + (with_sub ? gap + sub_w : 0);
+            if (first + w > placed.box.x + placed.box.w - 12) continue;
+            if (!taken_.free({first - 4, top, w + 8, line}, Taken::path | Taken::mark | Taken::label)) continue;
+            out_.labels.push_back({window.mark, first, top, label.title, title});
+            if (with_sub) out_.labels.push_back({window.mark, first + title_w + gap, top, label.sub, sub});
+            taken_.add({first, top, w, line}, Taken::label);
+            said_.push_back(window.mark);
+            return true;
+        }
+        return false;
     }
 
     void above_window(const PlacedWindow& placed, const std::string& text, std::int32_t mark_index) {
@@ -293,15 +304,17 @@ private:
         const TextStyle plain = label.late ? sub_style(true) : style(Weight::regular, c_.theme->text.ink);
         const float top = out_.home + 16 + course_step * static_cast<float>(view_.courses - 1);
         const pathway::Step& step = view::step_of(source_, it);
+        // Still under its mark; of today's, beside the line.
+        const auto most = [&](const Block& words) { return words.w / 2 + (it.day == view_.today ? 18.0f : -placed.r * 0.6f); };
         const std::string every = step.repeat ? view::repeat_label(*step.repeat, source_.texts) : "";
         if (!every.empty() && label.title.find(every) == std::string::npos) {
             Block whole;
             add_line(whole, label.title + ", " + every, plain);
-            if (slide(whole, placed.x, top, whole.w / 2 - placed.r * 0.6f, placed.mark)) return;
+            if (slide(whole, placed.x, top, most(whole), placed.mark)) return;
         }
         Block block;
         add_line(block, label.title, plain);
-        slide(block, placed.x, top, block.w / 2 - placed.r * 0.6f, placed.mark);
+        slide(block, placed.x, top, most(block), placed.mark);
     }
 
     // Under the hill that would be.

@@ -40,6 +40,7 @@ using map_parts::Axes;
 using view::MapMark;
 
 constexpr float fold_gap = 13; // px between two marks of a row that cannot be told apart
+constexpr float group_px = 28; // at least so wide
 constexpr float crowd_px = 20; // a mark needs so much of its lane, or the lane is folded there
 constexpr float overview_height = 66, header_height = 56;
 constexpr int months_a_quarter = 3;
@@ -94,7 +95,7 @@ private:
             out_.home = (out_.lanes.back().near + out_.lanes.back().far) / 2;
             return;
         }
-        out_.gutter = std::min(scaled(152), a.w * 0.34f);
+        out_.gutter = std::min(std::max(scaled(152), widest_name() + 40), a.w * 0.34f);
         const float header = scaled(header_height), foot = options_.overview ? std::min(scaled(overview_height), a.h * 0.2f) : 0;
         out_.days = {a.x + out_.gutter, a.y + header, a.w - out_.gutter, a.h - header - foot};
         float weight = 0;
@@ -108,6 +109,19 @@ private:
         }
         const PlacedLane& home = out_.lanes.back();
         out_.home = home.far + (home.near - home.far) * 0.34f;
+    }
+
+    // No word of a lane's name is broken.
+    float widest_name() const {
+        const TextStyle title{px::text_lead, 1.2f, Weight::strong, 0};
+        float widest = 0;
+        for (const view::MapLane& lane : view_.lanes)
+            for (std::size_t from = 0; from < lane.title.size();) {
+                const std::size_t end = std::min(lane.title.find(' ', from), lane.title.size());
+                widest = std::max(widest, canvas_.width(std::string_view(lane.title).substr(from, end - from), title));
+                from = end + 1;
+            }
+        return widest;
     }
 
     void find_days(const Axes& axes) {
@@ -242,6 +256,9 @@ private:
         for (std::int32_t i = first; i < last;) {
             std::int32_t next = i + 1;
             while (next < last && static_cast<float>(at(next).day - at(next - 1).day) < fold_days) ++next;
+            // Where a lane has one row, a group is wider than a day: its neighbours join it.
+            if (view_.lanes[lane].rows == 1 && share_a_row(i, next) && out_.camera.px_per_day < group_px)
+                while (next < last && static_cast<float>(at(next).day - at(next - 1).day) * out_.camera.px_per_day < group_px) ++next;
             if (at(i).day == at(next - 1).day) { // of one day: those that found no row of their own
                 for (std::int32_t k = i; k < next;) {
                     std::int32_t same = k + 1;

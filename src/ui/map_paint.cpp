@@ -169,6 +169,16 @@ private:
     void today_mark() {
         if (!l_.today_in_view) return;
         const ImVec2 p = axes_.point(l_.today, axes_.home(l_.today));
+        // Where something is on at home today, the ring is around it.
+        for (const PlacedMark& placed : l_.marks) {
+            const MapMark& it = mark(placed.mark);
+            if (!it.home || it.day != view_.today) continue;
+            c_.ring(placed.x, placed.y, placed.r + 3, terrain(it.lane).ground, 3);
+            return c_.ring(placed.x, placed.y, placed.r + 6, c_.theme->state.today, 3.5f);
+        }
+        for (const PlacedGroup& group : l_.groups)
+            if (static_cast<std::size_t>(group.lane) + 1 == l_.lanes.size() && group.box.contains(p.x, p.y))
+                return c_.frame({group.box.x - 4, group.box.y - 4, group.box.w + 8, group.box.h + 8}, c_.theme->state.today, 3.5f, 16);
         c_.disc(p.x, p.y, 14, terrain(static_cast<int>(l_.lanes.size()) - 1).ground);
         paint_today_mark(c_, p.x, p.y);
     }

@@ -231,7 +231,7 @@ private:
     // Two things of a lane on one day, or a window and what stands among its days, lie in different rows.
     void give_rows() {
         struct Row {
-            std::vector<Day> days; // of marks without a window, ascending
+            std::vector<Day> days; // last days of marks without a window; nearly ascending
             Day busy_until{-1'000'000};
         };
         std::vector<std::array<Row, map_rows>> rows(view_.lanes.size());
@@ -278,16 +278,17 @@ private:
         }
     }
 
-    static bool taken(const std::vector<Day>& days, Day day) { return !days.empty() && days.back() == day; }
+    static bool taken(const std::vector<Day>& days, Day from) { return !days.empty() && days.back() >= from; }
 
     template <class Rows>
     static void place_plain(MapMark& mark, Rows& rows) {
-        int row = 0;
-        if (!mark.home)
-            while (row < map_rows && taken(rows[static_cast<std::size_t>(row)].days, mark.day)) ++row;
+        int row = mark.home ? 0 : map_rows;
+        for (const std::int32_t apart : {1, 0}) // the next day is too close too, while there are other rows
+            for (int i = 0; i < map_rows && row == map_rows; ++i)
+                if (!taken(rows[static_cast<std::size_t>(i)].days, mark.day - apart)) row = i;
         if (row == map_rows) row = 0; // too many for one day: the map folds them
         mark.row = static_cast<std::int8_t>(row);
-        rows[static_cast<std::size_t>(row)].days.push_back(mark.day);
+        rows[static_cast<std::size_t>(row)].days.push_back(mark.end);
     }
 
     void sort_by_lane() {
