@@ -268,9 +268,10 @@ private:
 
     bool place_away(const Block& block, const PlacedMark& placed) {
         const MapMark& it = mark(placed.mark);
-        const float pennant = it.local ? placed.r + 9 : 0, bar = it.window >= 0 && it.state != MarkState::late ? 16.0f : 0.0f;
+        const float pennant = it.local ? placed.r + 13 : 0, bar = it.window >= 0 && it.state != MarkState::late ? 16.0f : 0.0f;
         const float r = std::max({reach(placed), pennant, bar}), half = placed.stay.w > 0 ? placed.stay.w / 2 : reach(placed);
-        const float most = std::max(half, block.w / 2 - 8);
+        const bool beside_today = out_.today_in_view && std::abs(placed.x - out_.today) < 24;
+        const float most = std::max(half, block.w / 2 + (beside_today ? 14.0f : -8.0f)); // still at its mark
         const float side = half + (it.local ? 16 : 8) + (shared_journey(it) ? placed.r * 0.55f : 0) + 4;
         if (slide(block, placed.x, placed.y - r - 4 - block.h, most, placed.mark)) return true;
         const float top = placed.y - block.h / 2 + 3;
