@@ -140,6 +140,25 @@ TEST_CASE("an empty plan is an empty map with a home") {
     CHECK(none.lanes.size() == 1);
 }
 
+TEST_CASE("a step is found again by its reference, and a move to a day is a journey of its own or not") {
+    MapExample example(day(4, 21));
+    example.step("plan", "kommune", "helsehus").open(day(5, 12));
+    example.step("meeting", "kommune", "helsehus").booked(day(5, 19));
+    example.step("letter", "kommune", "").open(day(5, 12));
+    const MapView view = view_of(example);
+    const std::int32_t plan = view::find_mark(view, example.plan, {"c1", "plan", 0});
+    REQUIRE(plan >= 0);
+    const MapMark& mark = view.marks[static_cast<std::size_t>(plan)];
+    CHECK(mark.day == day(5, 12));
+    CHECK(view::find_mark(view, example.plan, {"c1", "plan", 1}) == -1);
+    CHECK(view::find_mark(view, example.plan, {"c2", "plan", 0}) == -1);
+    CHECK(view::find_mark(view, example.plan, {"c1", "other", 0}) == -1);
+    CHECK(view::new_journey(view, mark, day(5, 13)));
+    CHECK_FALSE(view::new_journey(view, mark, day(5, 19)));
+    CHECK_FALSE(view::new_journey(view, mark, day(5, 12)));
+    CHECK_FALSE(view::new_journey(view, *find_mark(view, example, "letter"), day(5, 13)));
+}
+
 TEST_CASE("words: title and what is said of the day") {
     MapExample example(day(4, 21));
     example.step("meeting", "kommune", "helsehus").booked(day(5, 12), base::TimeOfDay{600});
