@@ -8,7 +8,7 @@ const EFFECTS = ['mirror', 'shift', 'focus', 'announce', 'save', 'download', 'op
 // effects: an object with a function for each name in EFFECTS. -> { send, frame }
 export async function connect(effects) {
   const module = await create({
-    effect: (kind, number, x, y, name, text) => effects[EFFECTS[kind]]({ number, x, y, name, text }),
+    effect: (kind, number, x, y, name, text) => effects[EFFECTS[kind]]({ number: number >>> 0, x, y, name, text }), // ids use all 32 bits
     printErr: () => {}, print: () => {}, // nothing about a person reaches the console
   });
   const encoder = new TextEncoder();
