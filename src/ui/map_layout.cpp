@@ -56,6 +56,7 @@ public:
     }
 
     MapLayout run() {
+        if (view_.lanes.empty()) return std::move(out_); // no plan
         frame();
         const Axes axes(out_, view_.today, canvas_.high_contrast);
         find_days(axes);
@@ -97,7 +98,7 @@ private:
         }
         out_.gutter = std::min(std::max(scaled(152), widest_name() + 40), a.w * 0.34f);
         const float header = scaled(header_height), foot = options_.overview ? std::min(scaled(overview_height), a.h * 0.2f) : 0;
-        out_.days = {a.x + out_.gutter, a.y + header, a.w - out_.gutter, a.h - header - foot};
+        out_.days = {a.x + out_.gutter, a.y + header, a.w - out_.gutter, std::max(20.0f, a.h - header - foot)};
         float weight = 0;
         const auto weight_of = [](const view::MapLane& lane) { return 96.0f + 34.0f * static_cast<float>(lane.rows - 1); };
         for (const view::MapLane& lane : view_.lanes) weight += weight_of(lane);

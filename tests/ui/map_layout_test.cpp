@@ -218,6 +218,21 @@ TEST_CASE("the line is solid to today and dots from there, and dots keep off mar
     CHECK(dots > 20);
 }
 
+TEST_CASE("no plan, an empty plan and a very small area are laid out too") {
+    const Paper paper;
+    const MapExample example(day(4, 21));
+    const view::MapSource source{example.plan, example.schedule, view::test::texts()};
+    CHECK(ui::layout_map(view::MapView{}, source, wide, around_today(false), paper.canvas).marks.empty());
+    for (const bool vertical : {false, true}) {
+        const Placed empty = place(example, paper, vertical ? narrow : wide, around_today(vertical), vertical);
+        CHECK(empty.layout.today_in_view);
+        CHECK(empty.layout.labels.size() < 8); // holidays at most
+        const MapExample full = view::test::random_example(9, 60, 90);
+        const MapLayout small = place(full, paper, {0, 0, 60, 40}, around_today(vertical), vertical).layout;
+        for (const ui::PlacedMark& mark : small.marks) CHECK(std::isfinite(mark.x + mark.y + mark.r));
+    }
+}
+
 TEST_CASE("a camera for some days shows them all") {
     for (const bool vertical : {false, true}) {
         const Rect area = vertical ? narrow : wide;
