@@ -24,6 +24,10 @@ std::size_t utf8_length(std::string_view text) {
 std::size_t utf8_valid_prefix(std::string_view text) {
     std::size_t at = 0;
     while (at < text.size()) {
+        if (static_cast<std::uint8_t>(text[at]) < 0x80) { // nearly all
+            ++at;
+            continue;
+        }
         const std::size_t length = utf8_length(text.substr(at));
         if (length == 0) break;
         at += length;

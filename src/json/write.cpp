@@ -44,23 +44,27 @@ public:
 private:
     void string(std::string_view text) {
         out += '"';
-        while (!text.empty()) {
-            const std::size_t length = base::utf8_length(text);
-            if (length == 0) {
-                out += "\xEF\xBF\xBD"; // U+FFFD
-                text.remove_prefix(1);
+        std::size_t written = 0, at = 0; // runs without anything to escape are copied whole
+        while (at < text.size()) {
+            const char c = text[at];
+            const bool ascii = static_cast<unsigned char>(c) < 0x80;
+            const std::size_t length = ascii ? 1 : base::utf8_length(text.substr(at));
+            if (length > 0 && (!ascii || (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'))) {
+                at += length;
                 continue;
             }
-            if (length == 1)
-                ascii(text[0]);
+            out += text.substr(written, at - written);
+            if (ascii)
+                escape(c);
             else
-                out += text.substr(0, length);
-            text.remove_prefix(length);
+                out += "\xEF\xBF\xBD"; // U+FFFD
+            written = ++at;
         }
+        out += text.substr(written);
         out += '"';
     }
 
-    void ascii(char c) {
+    void escape(char c) {
         constexpr char hex[] = "0123456789abcdef";
         switch (c) {
         case '"':
@@ -85,13 +89,9 @@ private:
             out += "\\f";
             break;
         default:
-            if (static_cast<unsigned char>(c) >= 0x20) {
-                out += c;
-            } else {
-                out += "\\u00";
-                out += hex[c >> 4];
-                out += hex[c & 15];
-            }
+            out += "\\u00";
+            out += hex[c >> 4];
+            out += hex[c & 15];
         }
     }
 
