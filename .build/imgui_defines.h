@@ -6,6 +6,3 @@
 #define IMGUI_DISABLE_DEFAULT_FONT
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 #define IMGUI_DISABLE_FILE_FUNCTIONS
-#ifndef __EMSCRIPTEN__
-#define IMGUI_ENABLE_TEST_ENGINE // only the hooks that the audit in tests/ui listens to
-#endif
