@@ -5,7 +5,7 @@
 # place for source packages of a newer Debian, so that the machine's configuration is neither used up nor changed.
 # Exit 0 when DEST holds the source, else 1 (CMake then fetches the tagged release instead).
 set -eu
-dest=$1
+dest=$(realpath -m "$1")
 [ -f "$dest/imgui.h" ] && exit 0
 command -v apt-get >/dev/null || exit 1
 mkdir -p "$(dirname "$dest")"
