@@ -242,9 +242,4 @@ void paint_possible_day(const Canvas& c, float x, float y, bool proposed, float 
     if (!proposed) c.disc(x, y, r - 1, s.proposed_fill);
 }
 
-void paint_possible_cell(const Canvas& c, Rect box) {
-    c.fill(box, c.theme->day.lit, 4);
-    c.disc(box.x + box.w / 2, box.y + box.h / 2, 2.5f, c.theme->day.lit_mark);
-}
-
 } // namespace stf::ui

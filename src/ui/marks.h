@@ -32,6 +32,5 @@ struct WindowStyle {
 void paint_window(const Canvas&, Rect, const WindowStyle&);
 void paint_overdue(const Canvas&, Rect);              // hatched, from the passed day to today
 void paint_possible_day(const Canvas&, float x, float y, bool proposed, float r = 5.25f);
-void paint_possible_cell(const Canvas&, Rect);        // a lit day of the exact timeline
 
 } // namespace stf::ui
