@@ -112,15 +112,18 @@ struct Planner::State {
 
     // What the search proposed for a node of the network asked, or where it stands in that network.
     std::int32_t proposed(Node other) const {
+        if (compiled == engine.second.compiled.get()) return trips.days()[other];
         const Node same = engine.second.compiled->find(compiled->network.nodes[other].at);
         return same == no_node ? shown[other] : trips.days()[same];
     }
 
     void report(const Propagator& side, bool upper, Preview& out) const {
         std::vector<Node> changed;
+        changed.reserve(side.trail().size());
         for (const Propagator::Change& change : side.trail()) changed.push_back(change.node);
-        std::sort(changed.begin(), changed.end());
+        if (!std::is_sorted(changed.begin(), changed.end())) std::sort(changed.begin(), changed.end());
         changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
+        out.moved.reserve(changed.size());
         for (const Node other : changed) {
             const NodeRow& row = compiled->network.nodes[other];
             if (other == node || row.kind != NodeKind::step || row.dropped || shown[other] < -beyond) continue;

@@ -59,15 +59,17 @@ bool Propagator::solve() {
 void Propagator::start() {
     begin();
     trail_.clear();
-    // In the order of the file, which is nearly that of time.
     for (Node node = 0; node < root_; ++node) {
         causes_[node] = no_cause;
         states_[node] = {own_value(node), INT32_MAX};
         if (network_.nodes[node].fixed != no_day) states_[node].cap = states_[node].value;
-        if (states_[node].value < -beyond) continue;
-        attach(node, root_);
-        push(node);
+        if (states_[node].value >= -beyond) attach(node, root_);
     }
+    // After what is fixed all wait in the order of the file, which is nearly that of time, or against it: most days are then reached
+    // before their turn.
+    for (Node node = 0; node < root_; ++node)
+        if (network_.nodes[node].fixed != no_day) push(node);
+    for (Node node = 0; node < root_; ++node) push(side_.upper ? root_ - 1 - node : node);
 }
 
 std::int32_t Propagator::own_value(Node node) const {
@@ -127,7 +129,7 @@ void Propagator::retract(BoundId id) {
     }
     const Side& other = network_.side(!side_.upper);
     for (const Node node : affected) {
-        disassemble(node);
+        disassemble(node, no_node);
         std::int32_t value = own_value(node), cause = no_cause;
         for (std::int32_t back = other.first[node]; back < other.first[node + 1]; ++back) {
             const Node tail = other.arcs[back].to;
@@ -304,14 +306,13 @@ bool Propagator::improve(Node from, std::int32_t arc, std::int32_t value) {
         blame(from, no_node);
         return false;
     }
-    if (alike && in_subtree(to, from)) {
+    if (disassemble(to, alike ? from : no_node)) {
         clash_ = {};
         blame(arc);
         blame(from, to);
         return false;
     }
     set(to, value, arc);
-    disassemble(to);
     attach(to, alike && tree_[from].depth >= 0 ? from : root_);
     push(to);
     if (!alike) soft_.push_back(to);
@@ -324,29 +325,32 @@ void Propagator::set(Node node, std::int32_t value, std::int32_t cause) {
     causes_[node] = cause;
 }
 
-bool Propagator::in_subtree(Node of, Node wanted) const {
-    if (of == wanted) return true;
-    const std::int32_t depth = tree_[of].depth;
-    if (depth < 0 || tree_[wanted].depth <= depth) return false;
-    for (Node node = tree_[of].next; tree_[node].depth > depth; node = tree_[node].next)
-        if (node == wanted) return true;
-    return false;
-}
-
 // Takes the node and all below it out of the tree. What hangs below is sure to be raised again, so it needn't be scanned before.
-void Propagator::disassemble(Node node) {
+// True if `wanted` was among them: a circle.
+bool Propagator::disassemble(Node node, Node wanted) {
+    bool found = node == wanted;
     const std::int32_t depth = tree_[node].depth;
-    if (depth < 0) return;
-    const Node before = tree_[node].previous;
-    Node after = tree_[node].next;
+    if (depth < 0) return found;
+    const Node before = tree_[node].previous, first = tree_[node].next;
+    Node after = first;
     tree_[node].depth = -1;
     while (tree_[after].depth > depth) {
+        found = found || after == wanted;
         tree_[after].depth = -1;
         if (queued_[after] == Queued::yes) queued_[after] = Queued::cancelled;
         after = tree_[after].next;
     }
     tree_[before].next = after;
     tree_[after].previous = before;
+    if (found) { // nothing is raised after all
+        std::vector<Node> below;
+        for (Node at = first; at != after; at = tree_[at].next) below.push_back(at);
+        for (const Node at : below) {
+            attach(at, root_);
+            push(at);
+        }
+    }
+    return found;
 }
 
 void Propagator::attach(Node node, Node parent) {
@@ -449,7 +453,7 @@ bool Propagator::climb(std::vector<std::int32_t> cycle) {
         const bool rises = heads[i] > states_[node].value;
         set(node, heads[i], is_start ? climbed : cycle[i]);
         if (!rises) continue;
-        disassemble(node);
+        disassemble(node, no_node);
         attach(node, root_);
         push(node);
     }

@@ -94,9 +94,8 @@ private:
     bool run();
     bool scan(Node);
     bool improve(Node from, std::int32_t arc, std::int32_t value);
-    bool in_subtree(Node of, Node wanted) const;
     void set(Node, std::int32_t value, std::int32_t cause);
-    void disassemble(Node);
+    bool disassemble(Node, Node wanted);
     void attach(Node, Node parent);
     void push(Node);
     bool check_cycles();

@@ -58,6 +58,7 @@ private:
         suspend(network_, id);
         lower_.retract(id);
         if (!out_.broken.empty() && out_.broken.back().bound == id) out_.broken.pop_back();
+        network_.bounds[id].moved = 0;
         put_back(id, explain(network_, id, all_before(id)));
         lower_.start();
     }

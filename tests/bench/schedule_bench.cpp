@@ -1,0 +1,322 @@
+// What scheduling costs: a table for growing plans, the drag, clashes and journeys. Times are medians of seven rounds on this machine.
+//   schedule_bench [growth|solve|drag|clash|trips|days]
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <vector>
+
+#include "plans.h"
+#include "schedule/engine.h"
+#include "schedule/planner.h"
+#include "schedule/region.h"
+
+using namespace stf;
+using namespace stf::schedule;
+
+namespace {
+
+double now_ms() {
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+template <class Work>
+double median_ms(Work work, int rounds = 7) {
+    std::vector<double> times;
+    for (int i = 0; i < rounds; ++i) {
+        const double start = now_ms();
+        work();
+        times.push_back(now_ms() - start);
+    }
+    std::sort(times.begin(), times.end());
+    return times[times.size() / 2];
+}
+
+double at_share(std::vector<double>& times, double share) {
+    std::sort(times.begin(), times.end());
+    return times[std::min(times.size() - 1, static_cast<std::size_t>(share * static_cast<double>(times.size())))];
+}
+
+const base::Day start = *base::parse_day("2026-01-05");
+
+std::size_t bytes_of(const Network& network) {
+    return network.nodes.size() * sizeof(NodeRow) + network.bounds.size() * (sizeof(BoundRow) + 2 * (sizeof(Arc) + 8)) +
+        network.nodes.size() * 8 + network.limits->size() * sizeof(Limit);
+}
+
+void growth(int most) {
+    std::printf("%9s %9s %9s %9s %9s %9s %11s %9s\n", "steps", "bounds", "index", "compile", "earliest", "latest", "all, ms", "network");
+    for (int steps = 100; steps <= most; steps *= 10) {
+        const plan::Plan plan = bench::pathway_plan(steps, 1, true);
+        PlanIndex index;
+        Compiled compiled;
+        const int rounds = steps >= 1'000'000 ? 3 : 7;
+        const double index_ms = median_ms([&] { index = index_of(plan); }, rounds);
+        const Choices choices = first_options(index);
+        const Counts counts = first_counts(index);
+        const double compile_ms = median_ms([&] { compiled = compile(index, choices, counts); }, rounds);
+        Propagator lower(compiled.network, false), upper(compiled.network, true);
+        const double lower_ms = median_ms([&] { lower.solve(); }, rounds), upper_ms = median_ms([&] { upper.solve(); }, rounds);
+        const double all_ms = median_ms([&] { schedule::schedule(plan, start, {0}); }, rounds);
+        std::printf("%9d %9zu %9.2f %9.2f %9.2f %9.2f %11.2f %7.1f MB\n", steps, compiled.network.bounds.size(), index_ms, compile_ms,
+            lower_ms, upper_ms, all_ms, static_cast<double>(bytes_of(compiled.network)) / 1e6);
+    }
+}
+
+// Points and constant constraints: forward in time with deadlines (pathway), or RCPSP/max-like chains with long loops back.
+Network constant_network(int points, int constraints, bool adversarial, std::uint64_t seed) {
+    bench::Random random(seed);
+    Network network;
+    network.nodes.resize(static_cast<std::size_t>(points));
+    network.nodes[0].kind = NodeKind::anchor;
+    network.nodes[0].fixed = start.count;
+    network.bounds.reserve(static_cast<std::size_t>(constraints));
+    const auto add = [&](int of, int step, int days, Bound bound) {
+        BoundRow row;
+        row.of = of;
+        row.step = step;
+        row.constant = days;
+        row.bound = bound;
+        network.bounds.push_back(row);
+    };
+    if (!adversarial) {
+        for (int i = 1; i < points; ++i) add(i % 8 == 1 ? 0 : i - 1 - random.below(std::min(i, 8)), i, random.below(5), Bound::min);
+        while (static_cast<int>(network.bounds.size()) < constraints) {
+            const int i = random.between(1, points - 1);
+            if (random.below(2))
+                add(0, i, 40 * points, Bound::max);
+            else
+                add(i - 1 - random.below(std::min(i, 30)), i, random.below(5), Bound::min);
+        }
+    } else {
+        // A chain against the order of the file, and a direct way to each point that is worse the longer the chain: every pass of a
+        // plain queue raises everything that is left.
+        for (int i = points - 1; i > 0; --i) {
+            if (i + 1 < points) add(i + 1, i, 2, Bound::min);
+            add(0, points - i, points - (points - i), Bound::min);
+        }
+    }
+    connect(network);
+    return network;
+}
+
+// The textbook's queue, for the ratio only.
+bool fifo(const Network& network, std::vector<std::int32_t>& value, double limit_ms) {
+    const Side& side = network.lower;
+    const std::size_t count = network.nodes.size();
+    value.assign(count, free_from);
+    value[0] = network.nodes[0].fixed;
+    std::vector<std::int32_t> ring(count + 1);
+    std::vector<char> queued(count);
+    std::size_t head = 0, tail = 1;
+    ring[0] = 0;
+    const double begin = now_ms();
+    for (long steps = 0; head != tail; ++steps) {
+        if ((steps & 65535) == 0 && now_ms() - begin > limit_ms) return false;
+        const std::int32_t node = ring[head];
+        head = head == count ? 0 : head + 1;
+        queued[static_cast<std::size_t>(node)] = 0;
+        for (std::int32_t arc = side.first[node]; arc < side.first[node + 1]; ++arc) {
+            const Arc& row = side.arcs[arc];
+            if (value[static_cast<std::size_t>(node)] + row.days <= value[static_cast<std::size_t>(row.to)] || row.to == 0) continue;
+            value[static_cast<std::size_t>(row.to)] = value[static_cast<std::size_t>(node)] + row.days;
+            if (queued[static_cast<std::size_t>(row.to)]) continue;
+            queued[static_cast<std::size_t>(row.to)] = 1;
+            ring[tail] = row.to;
+            tail = tail == count ? 0 : tail + 1;
+        }
+    }
+    return true;
+}
+
+void solve() {
+    for (const bool adversarial : {false, true}) {
+        const Network network = constant_network(500'000, 1'000'000, adversarial, 5);
+        std::vector<std::int32_t> slack(network.nodes.size());
+        Propagator lower(network, false), upper(network, true);
+        bool fits = false;
+        const double ours = median_ms([&] {
+            fits = lower.solve();
+            upper.solve();
+            for (Node node = 0; node < static_cast<Node>(slack.size()); ++node) slack[node] = -upper.value(node) - lower.value(node);
+        });
+        std::vector<std::int32_t> other;
+        const double begin = now_ms();
+        const bool done = fifo(network, other, 20'000);
+        const double theirs = now_ms() - begin;
+        bool same = done;
+        for (std::size_t i = 0; done && i < other.size(); ++i) same = same && other[i] == lower.value(static_cast<Node>(i));
+        std::printf("%-12s earliest+latest+slack %8.2f ms (consistent: %d); FIFO queue, earliest only %s%.0f ms, %s\n",
+            adversarial ? "adversarial" : "pathway", ours, fits, done ? "" : "> ", theirs, done ? same ? "equal" : "DIFFERENT" : "stopped");
+    }
+}
+
+void drag() {
+    for (const int steps : {1000, 100'000}) {
+        const plan::Plan plan = bench::pathway_plan(steps, 3, false);
+        Planner planner(plan, start);
+        bench::Random random(9);
+        std::vector<double> times;
+        std::vector<std::size_t> moved;
+        const int held = steps / 2 / 30 * 30;
+        planner.preview({0, held, 0}, start);
+        Day from = start;
+        for (const StepDates& row : planner.schedule().steps)
+            if (row.at.step == held) from = *row.proposed;
+        for (int i = 0; i < 20'000; ++i) {
+            const Day day = from + random.below(60);
+            const double begin = now_ms();
+            const Preview preview = planner.preview({0, held, 0}, day);
+            times.push_back(now_ms() - begin);
+            moved.push_back(preview.moved.size());
+        }
+        std::sort(moved.begin(), moved.end());
+        std::printf("drag at %6d steps: median %.2f us, p99 %.2f us, moved steps median %zu, most %zu\n", steps, at_share(times, 0.5) * 1e3,
+            at_share(times, 0.99) * 1e3, moved[moved.size() / 2], moved.back());
+    }
+    // A chain of all steps: everything moves.
+    auto path = std::make_shared<pathway::Pathway>();
+    path->anchors.emplace_back().id = "start";
+    for (int i = 0; i < 100'000; ++i) {
+        pathway::Step step;
+        step.id = "s" + std::to_string(i);
+        pathway::Rule rule;
+        rule.of = i ? "s" + std::to_string(i - 1) : "start";
+        rule.min = base::Lag{i % 2, base::Unit::day};
+        step.after.push_back(rule);
+        path->steps.push_back(std::move(step));
+    }
+    plan::Plan plan;
+    plan.courses.emplace_back();
+    plan.courses[0].id = "c";
+    plan.courses[0].pathway = path;
+    plan.courses[0].anchors.emplace_back("start", start);
+    Planner planner(plan, start);
+    std::vector<double> times;
+    std::size_t moved = 0;
+    for (int i = 0; i < 60; ++i) {
+        const double begin = now_ms();
+        moved = planner.preview({0, 0, 0}, start + 1 + i).moved.size();
+        if (i) times.push_back(now_ms() - begin);
+    }
+    std::printf("drag that moves %zu steps: median %.2f ms, p99 %.2f ms\n", moved, at_share(times, 0.5), at_share(times, 0.99));
+}
+
+void clash() {
+    plan::Plan plan = bench::pathway_plan(100'000, 3, false);
+    auto path = std::make_shared<pathway::Pathway>(*plan.courses[0].pathway);
+    pathway::Rule rule;
+    rule.of = "s50009";
+    rule.max = base::Lag{-900, base::Unit::day};
+    rule.strength = pathway::Strength::own;
+    path->steps[50'000].after.push_back(rule);
+    plan.courses[0].pathway = path;
+    PlanIndex index = index_of(plan);
+    const Compiled compiled = compile(index, first_options(index), first_counts(index));
+    std::vector<double> times;
+    std::size_t broken = 0, size = 0;
+    for (int i = 0; i < 7; ++i) {
+        Network network = compiled.network;
+        Propagator lower(network, false);
+        const auto id = static_cast<BoundId>(network.bounds.size()) - 1;
+        BoundId found = 0;
+        for (BoundId at = 0; at <= id; ++at)
+            if (network.bounds[at].constant == -900) found = at;
+        suspend(network, found);
+        lower.solve();
+        Regions regions(network);
+        const double begin = now_ms();
+        const auto candidates = regions.around(lower, found);
+        const Explanation why = explain(network, found, *candidates);
+        times.push_back(now_ms() - begin);
+        broken = candidates->size();
+        size = why.because.size();
+    }
+    std::printf("one clash explained at 100000 steps: %.3f ms (%zu candidate bounds, clash of %zu)\n", at_share(times, 0.5), broken, size);
+}
+
+// Independent windows at a few places, with minimum lags between pairs: the family of the issue.
+plan::Plan trip_plan(int steps, std::uint64_t seed) {
+    bench::Random random(seed);
+    auto path = std::make_shared<pathway::Pathway>();
+    path->anchors.emplace_back().id = "start";
+    const int places = 2 + steps / 20;
+    for (int i = 0; i < steps; ++i) {
+        pathway::Step step;
+        step.id = "s" + std::to_string(i);
+        step.place = "p" + std::to_string(random.below(places));
+        pathway::Rule window;
+        window.of = "start";
+        const int from = random.below(3 * steps / 2 + 10);
+        window.min = base::Lag{from, base::Unit::day};
+        window.max = base::Lag{from + random.between(3, 25), base::Unit::day};
+        step.after.push_back(window);
+        if (i && random.below(2)) {
+            pathway::Rule lag;
+            lag.of = "s" + std::to_string(random.below(i));
+            lag.min = base::Lag{random.between(1, 7), base::Unit::day};
+            lag.strength = pathway::Strength::own;
+            step.after.push_back(lag);
+        }
+        path->steps.push_back(std::move(step));
+    }
+    plan::Plan plan;
+    plan.courses.emplace_back();
+    plan.courses[0].id = "c";
+    plan.courses[0].pathway = path;
+    plan.courses[0].anchors.emplace_back("start", start);
+    return plan;
+}
+
+void trips() {
+    std::vector<double> times;
+    int proven = 0, loose = 0;
+    for (int seed = 1; seed <= 200; ++seed) {
+        const plan::Plan plan = trip_plan(20 + seed % 41, static_cast<std::uint64_t>(seed));
+        const Engine engine(plan, start);
+        const double begin = now_ms();
+        TripSearch search(engine.trip_problem(plan));
+        search.step(2'000'000);
+        times.push_back(now_ms() - begin);
+        proven += search.done() && search.proven();
+        loose += !search.proven();
+    }
+    std::printf("fewest journeys, 200 plans of 20-60 steps: %d proven, median %.2f ms, p95 %.2f ms, most %.2f ms\n", proven,
+        at_share(times, 0.5), at_share(times, 0.95), at_share(times, 1.0));
+    const plan::Plan plan = trip_plan(1000, 77);
+    const Engine engine(plan, start);
+    TripSearch search(engine.trip_problem(plan));
+    const double begin = now_ms();
+    while (now_ms() - begin < 1000 && !search.step(1000)) {}
+    std::printf("1000 steps, one second: weight %lld, bound %lld, gap %.1f %%\n", static_cast<long long>(search.weight()),
+        static_cast<long long>(search.lower_bound()),
+        100.0 * static_cast<double>(search.weight() - search.lower_bound()) / static_cast<double>(search.weight()));
+}
+
+void days() {
+    bench::Random random(4);
+    std::vector<std::pair<Day, base::Lag>> sums;
+    for (int i = 0; i < 4096; ++i) sums.push_back({start + random.below(5000), {random.between(-60, 60), base::Unit::arbeidsdag}});
+    std::int64_t check = 0;
+    const double ms = median_ms([&] {
+        check = 0;
+        for (int round = 0; round < 1000; ++round)
+            for (const auto& [day, lag] : sums) check += add(day, lag).count;
+    });
+    std::printf("working-day additions: %.0f M/s (check %lld)\n", 4096.0 * 1000 / ms / 1e3, static_cast<long long>(check));
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const char* what = argc > 1 ? argv[1] : "all";
+    const auto wanted = [&](const char* name) { return !std::strcmp(what, "all") || !std::strcmp(what, name); };
+    if (wanted("days")) days();
+    if (wanted("solve")) solve();
+    if (wanted("drag")) drag();
+    if (wanted("clash")) clash();
+    if (wanted("trips")) trips();
+    if (wanted("growth")) growth(argc > 2 ? std::atoi(argv[2]) : 1'000'000);
+    return 0;
+}
