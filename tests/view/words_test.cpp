@@ -36,7 +36,8 @@ TEST_CASE("texts: missing keys answer with themselves, names are filled in, numb
     CHECK(nb.count("journeys.title", 3, {{"month", "juni"}}) == "Tre reiser fram til juni");
     CHECK(nb.count("journeys.title", 0, {{"month", "juni"}}) == "Ingen reiser fram til juni");
     CHECK(nb.count("journeys.title", 13, {{"month", "juni"}}) == "13 reiser fram til juni");
-    CHECK_FALSE(Texts::read("[1]", base::Language::nb).ok() && Texts::read("{\"a\": 1}", base::Language::nb).ok());
+    CHECK_FALSE(Texts::read("{\"a\": 1}", base::Language::nb).ok());
+    CHECK_FALSE(Texts::read("{", base::Language::nb).ok());
 }
 
 TEST_CASE("dates: as people say them, with the year only where it isn't this one") {
