@@ -59,7 +59,9 @@ build_web_tests() { build web unit_tests; }
 build_fuzz() { build fuzz; }
 in_node() { node --no-experimental-fetch build/wasm/unit_tests.js --no-colors; }
 pathway_files() { "$STIFINNER" check --strict pathways/*.json; }
-browser() { .build/npm.sh tests/browser build/deps/browser && node tests/browser/run.mjs; }
+browser_tools() { .build/npm.sh tests/browser build/deps/browser; }
+size() { browser_tools && tests/bench/size; }
+browser() { browser_tools && node tests/browser/run.mjs; }
 
 # Each target for some seconds from its corpus, with a seed that is printed (STIFINNER_SEED repeats it).
 fuzz() {
@@ -97,7 +99,7 @@ stage build-site .build/site.sh && {
     for extra in tests/stages/*; do
         if [ -x "$extra" ] && [ -f "$extra" ]; then stage "$(basename "$extra" | sed 's/\.[a-z]*$//')" "$extra"; fi
     done
-    stage size tests/bench/size
+    stage size size
     stage browser browser
 }
 stage build-wasm build_web_tests && stage unit-wasm in_node
