@@ -97,18 +97,19 @@ std::optional<view::DateDraft> date_question(Ui& ui, const Shown& shown, std::st
     ui.heading(2, question.title, px::text_title);
     ui.gap(8);
     ui.group(Role::date_field, key, question.title, [&] {
+        constexpr float day_px = 68, year_px = 88; // two and four digits
         const float room = ui.flow.w / ui.canvas.scale;
         const bool one_row = room >= 300;
         ui.row(12, [&] {
-            if (const auto day = ui.text_field("day", shown.text("date.day"), draft.day, {.width = one_row ? 86.0f : 130.0f, .numeric = true})) {
+            if (const auto day = ui.text_field("day", shown.text("date.day"), draft.day, {.width = one_row ? day_px : 130.0f, .numeric = true})) {
                 draft.day = *day;
                 typed = true;
             }
-            if (const auto month = ui.select("month", shown.text("date.month"), question.months, draft.month, {.width = one_row ? room - 86 - 110 - 24 : room})) {
+            if (const auto month = ui.select("month", shown.text("date.month"), question.months, draft.month, {.width = one_row ? room - day_px - year_px - 24 : room})) {
                 draft.month = *month;
                 typed = true;
             }
-            if (const auto year = ui.text_field("year", shown.text("date.year"), draft.year, {.width = one_row ? 110.0f : 130.0f, .numeric = true})) {
+            if (const auto year = ui.text_field("year", shown.text("date.year"), draft.year, {.width = one_row ? year_px : 130.0f, .numeric = true})) {
                 draft.year = *year;
                 typed = true;
             }

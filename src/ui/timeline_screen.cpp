@@ -19,8 +19,13 @@ void header(Ui& ui, const Shown& shown, bool map, Commands& out) {
     const float left = narrow ? 16.0f : 24.0f;
     const auto title = [&] { ui.heading(1, shown.text("command.go_timeline"), narrow ? px::text_title : px::text_title + 4, "title", view::flag_focusable); };
     const auto faces = [&] {
-        command(ui, shown, CommandId::show_list, {.kind = map ? ButtonKind::outline : ButtonKind::tonal, .flags = view::flag_toggle | (map ? 0u : static_cast<std::uint32_t>(view::flag_pressed))}, out);
-        command(ui, shown, CommandId::show_map, {.kind = map ? ButtonKind::tonal : ButtonKind::outline, .flags = view::flag_toggle | (map ? static_cast<std::uint32_t>(view::flag_pressed) : 0u)}, out);
+        if (ui.text_mode) return; // there is no map
+        const auto face = [&](CommandId id, bool on) {
+            const ButtonKind kind = !on ? ButtonKind::outline : ui.canvas.high_contrast ? ButtonKind::primary : ButtonKind::tonal;
+            command(ui, shown, id, {.kind = kind, .flags = view::flag_toggle | (on ? static_cast<std::uint32_t>(view::flag_pressed) : 0u)}, out);
+        };
+        face(CommandId::show_list, !map);
+        face(CommandId::show_map, map);
     };
     const auto tools = [&] {
         const ButtonStyle tool{.icon_only = true};

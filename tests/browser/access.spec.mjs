@@ -24,7 +24,7 @@ const SCREENS = [
   }],
   ['timeline', async (p) => p.press('Tidslinje')],
   ['map', async (p) => { if (await p.button('Kart').count()) await p.press('Kart'); }],
-  ['list', async (p) => p.press('Liste')],
+  ['list', async (p) => { if (await p.button('Liste').count()) await p.press('Liste'); }],
   ['panel', async (p) => {
     await p.press(p.page.getByRole('button', { name: /^Behovskartlegging på sykehuset/ }).first());
     await p.page.getByRole('heading', { name: 'Behovskartlegging på sykehuset' }).first().waitFor();

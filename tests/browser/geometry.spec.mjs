@@ -106,6 +106,13 @@ async function roomy(page) {
       if (r.width === 0) continue;
       const what = `${el.tagName} «${el.textContent.slice(0, 50)}»`;
       if (r.left < -0.5 || r.right > innerWidth + 0.5) faults.push(`${what} from ${r.left} to ${r.right}`);
+      const select = el.querySelector(':scope > select');
+      if (select) {
+        const pen = document.createElement('canvas').getContext('2d');
+        pen.font = getComputedStyle(select).font;
+        const widest = Math.max(...[...select.options].slice(1).map((option) => pen.measureText(option.text).width));
+        if (widest + 28 + 20 > r.width) faults.push(`${what}: an option of ${widest} px in a list of ${r.width} px`);
+      }
       if (!el.matches('h1, h2, h3, p, button, a') || el.querySelector('[data-node]') || !el.firstChild) continue;
       const range = document.createRange();
       range.selectNodeContents(el);
