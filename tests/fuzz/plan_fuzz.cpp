@@ -133,7 +133,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         std::make_shared<const pathway::Pathway>(*pathway::read(*json::parse(pathway_text)));
     Bytes bytes(data, size);
     Plan plan = update(Plan(), AddCourse{"c1", pathway, {}});
-    constexpr int most_actions = 40;
+    constexpr int most_actions = 12;
     for (int i = 0; i < most_actions && !bytes.empty(); ++i) {
         const json::Value before = write(plan);
         Plan next = update(plan, next_action(bytes, pathway));
