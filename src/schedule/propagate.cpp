@@ -59,17 +59,24 @@ bool Propagator::solve() {
 void Propagator::start() {
     begin();
     trail_.clear();
-    for (Node node = 0; node < root_; ++node) {
-        causes_[node] = no_cause;
-        states_[node] = {own_value(node), INT32_MAX};
-        if (network_.nodes[node].fixed != no_day) states_[node].cap = states_[node].value;
-        if (states_[node].value >= -beyond) attach(node, root_);
-    }
+    std::fill(causes_.begin(), causes_.end(), no_cause);
     // After what is fixed all wait in the order of the file, which is nearly that of time, or against it: most days are then reached
     // before their turn.
-    for (Node node = 0; node < root_; ++node)
-        if (network_.nodes[node].fixed != no_day) push(node);
-    for (Node node = 0; node < root_; ++node) push(side_.upper ? root_ - 1 - node : node);
+    std::size_t fixed = 0;
+    for (Node node = 0; node < root_; ++node) {
+        const bool stands = network_.nodes[node].fixed != no_day;
+        const std::int32_t value = own_value(node);
+        states_[node] = {value, stands ? value : INT32_MAX};
+        if (value >= -beyond) attach(node, root_);
+        if (stands) queue_[fixed++] = node;
+    }
+    head_ = 0;
+    waiting_ = fixed;
+    for (Node i = 0; i < root_; ++i) {
+        const Node node = side_.upper ? root_ - 1 - i : i;
+        if (network_.nodes[node].fixed == no_day) queue_[waiting_++] = node;
+    }
+    std::fill(queued_.begin(), queued_.end(), Queued::yes);
 }
 
 std::int32_t Propagator::own_value(Node node) const {
@@ -230,7 +237,7 @@ bool Propagator::follow(std::int32_t arc) {
     const std::int32_t value = demand(network_, side_, arc, states_[from].value);
     if (value <= states_[side_.arcs[arc].to].value) return true;
     attach(from, root_);
-    return improve(from, arc, value) && run();
+    return improve(from, arc, head_of(arc), shifts_alike(arc), value) && run();
 }
 
 void Propagator::undo_to(std::size_t mark) {
@@ -282,18 +289,16 @@ bool Propagator::scan(Node node) {
         const Arc& row = side_.arcs[arc];
         const std::int32_t day = row.days == computed ? demand(network_, side_, arc, value) : std::min(value + row.days, top);
         if (day <= states_[row.to].value) continue;
-        if (!improve(node, arc, day)) return false;
+        if (!improve(node, arc, row.to, row.days != computed, day)) return false;
         if (tree_[node].depth < 0) return true; // it hangs below what it raised, will be raised itself and scanned again
     }
     if (mates_.empty() || mates_[node] == node) return true;
     const auto mate_arc = static_cast<std::int32_t>(side_.arcs.size()) + node;
     const std::int32_t day = wanted(mate_arc, value);
-    return day <= states_[mates_[node]].value || improve(node, mate_arc, day);
+    return day <= states_[mates_[node]].value || improve(node, mate_arc, mates_[node], shifts_alike(mate_arc), day);
 }
 
-bool Propagator::improve(Node from, std::int32_t arc, std::int32_t value) {
-    const Node to = head_of(arc);
-    const bool alike = shifts_alike(arc);
+bool Propagator::improve(Node from, std::int32_t arc, Node to, bool alike, std::int32_t value) {
     if (stage_ == Stage::floating && !floating_[to]) return true;
     if (value > states_[to].cap) {
         if (overruns_) {

@@ -93,7 +93,7 @@ private:
 
     bool run();
     bool scan(Node);
-    bool improve(Node from, std::int32_t arc, std::int32_t value);
+    bool improve(Node from, std::int32_t arc, Node to, bool alike, std::int32_t value);
     void set(Node, std::int32_t value, std::int32_t cause);
     bool disassemble(Node, Node wanted);
     void attach(Node, Node parent);
