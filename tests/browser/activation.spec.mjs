@@ -152,7 +152,10 @@ test('a hand that shakes still presses; a step that is dragged is not pressed', 
   await p.press(/^Bli på/);
   assert.equal(await p.button('Angre').count(), 0, 'nothing was changed');
   // the same without dragging
+  await mark.click();
+  await page.getByRole('complementary', { name: /^Vet du hvem/ }).waitFor();
   await p.press('Prøv en annen dag');
   await p.date(25, 2, 2026);
+  await p.press('Lagre');
   await p.sees(/ passer/);
 });
