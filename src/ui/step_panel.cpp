@@ -86,11 +86,11 @@ void actions(Ui& ui, const Shown& shown, const view::StepView& step, Commands& o
         if (step.has_fact) {
             if (ui.button("clear", shown.text("step.clear"))) out.push_back(view::Act{plan::ClearFact{step.at}, ""});
             if (ui.button("edit", shown.text("step.change_date"))) out.push_back(view::EditForm{StepForm::book, {}, ""});
-        } else if (!step.message && !step.task) {
+        } else if (!step.message) {
             if (ui.button("book", shown.text("step.book"), {.kind = can_call ? ButtonKind::outline : ButtonKind::primary}))
                 out.push_back(view::EditForm{StepForm::book, {}, ""});
         }
-        if (step.mark.state != view::MarkState::done && ui.button("done", shown.text(step.message ? "step.arrived" : "step.done"), {.kind = step.task && !can_call && !step.has_fact ? ButtonKind::primary : ButtonKind::outline}))
+        if (step.mark.state != view::MarkState::done && ui.button("done", shown.text(step.message ? "step.arrived" : "step.done")))
             out.push_back(view::EditForm{StepForm::done, {}, ""});
         if (!step.has_fact && step.movable && ui.button("move", shown.text("step.move"))) out.push_back(view::EditForm{StepForm::move, {}, ""});
         if (!step.has_fact && ui.button("drop", shown.text("step.drop"))) out.push_back(view::Act{plan::Drop{step.at}, ""});

@@ -85,7 +85,6 @@ struct StepView {
     std::optional<Contact> call;
     bool has_fact = false;
     bool message = false;
-    bool task = false;    // for the person to do, not an appointment
     bool movable = false; // has a proposed day
     std::vector<std::string> explain;
     std::string who;

@@ -158,7 +158,6 @@ std::optional<StepView> step_view(const Source& source, const plan::Reference& w
     view.mark = {mark_state(*dates, !view.broken.empty()), is_local(step), step.kind == pathway::StepKind::message};
     view.message = view.mark.message;
     view.call = step_contact(source, dates->at);
-    view.task = step.kind == pathway::StepKind::task;
     view.has_fact = fact != nullptr;
     view.movable = dates->proposed.has_value() && dates->status != Status::done;
     if (!step.explain.empty()) view.explain.push_back(step.explain.in(language));
