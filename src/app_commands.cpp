@@ -73,7 +73,9 @@ void App::run(const view::Command& command) {
                        session_.form_problem = DateProblem::none;
                        session_.form_time_problem = false;
                        if (opened && it.form == view::StepForm::done) session_.form_date = view::draft_of(today_);
-                       if (opened) focus_next_ = view::node_id(view::node_id(view::node_id(0, "panel"), "form-date"), "day");
+                       const view::NodeId panel = view::node_id(0, "panel");
+                       if (opened) focus_next_ = view::node_id(view::node_id(panel, "form-date"), "day");
+                       if (it.form == view::StepForm::none) focus_next_ = view::node_id(panel, "panel-title"); // given up
                    },
                    [&](const view::SubmitForm&) { submit_form(); },
                    [&](const view::ChooseMove& it) {

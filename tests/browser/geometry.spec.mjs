@@ -147,7 +147,7 @@ async function everywhere(t, p) {
   await look('list');
   await p.press(p.page.getByRole('button', { name: /^Tenk gjennom hva som er viktig for deg/ }).first());
   await look('panel');
-  await p.press('Jeg har fått time');
+  await p.press('Det er gjort');
   await look('form');
   await p.press('Lukk');
   await p.press('Mer');
