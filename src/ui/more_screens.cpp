@@ -100,17 +100,7 @@ void more_screen(Ui& ui, const Shown& shown, Commands& out) {
                 out.push_back(view::AskAnchor{line.course, line.anchor});
             ui.gap(16);
         }
-        if (shown.choosing_anchor && shown.anchor_question) {
-            ui.panel({.fill = ui.canvas.theme->ground.raised, .line = ui.canvas.theme->ground.line, .radius = 20, .pad = 20}, [&] {
-                if (const auto draft = date_question(ui, shown, "anchor", *shown.anchor_question)) out.push_back(view::EditDate{*draft});
-                ui.gap(12);
-                ui.row(12, [&] {
-                    if (ui.button("anchor-save", shown.text("form.save"), {.kind = ButtonKind::primary})) out.push_back(view::SubmitAnchor{});
-                    if (ui.button("anchor-cancel", shown.text("form.cancel"))) out.push_back(view::AskAnchor{});
-                });
-            });
-            ui.gap(16);
-        }
+        anchor_form(ui, shown, out);
         decisions(ui, shown, out);
         if (ui.button("add-course", shown.text("choices.add"), {.icon = Icon::plus})) out.push_back(CommandId::go_choose);
         ui.gap(24);

@@ -69,17 +69,7 @@ void missing_dates(Ui& ui, const Shown& shown, Commands& out) {
         });
         ui.gap(16);
     }
-    if (shown.choosing_anchor && shown.anchor_question) {
-        ui.panel({.fill = ui.canvas.theme->ground.raised, .line = ui.canvas.theme->ground.line, .radius = 20, .pad = 20}, [&] {
-            if (const auto draft = date_question(ui, shown, "anchor", *shown.anchor_question)) out.push_back(view::EditDate{*draft});
-            ui.gap(12);
-            ui.row(12, [&] {
-                if (ui.button("anchor-save", shown.text("form.save"), {.kind = ButtonKind::primary})) out.push_back(view::SubmitAnchor{});
-                if (ui.button("anchor-cancel", shown.text("form.cancel"))) out.push_back(view::AskAnchor{});
-            });
-        });
-        ui.gap(16);
-    }
+    anchor_form(ui, shown, out);
 }
 
 void main_column(Ui& ui, const Shown& shown, Commands& out) {
@@ -111,6 +101,20 @@ void main_column(Ui& ui, const Shown& shown, Commands& out) {
 }
 
 } // namespace
+
+void anchor_form(Ui& ui, const Shown& shown, Commands& out) {
+    if (shown.choosing_anchor && shown.anchor_question) {
+        ui.panel({.fill = ui.canvas.theme->ground.raised, .line = ui.canvas.theme->ground.line, .radius = 20, .pad = 20}, [&] {
+            if (const auto draft = date_question(ui, shown, "anchor", *shown.anchor_question)) out.push_back(view::EditDate{*draft});
+            ui.gap(12);
+            ui.row(12, [&] {
+                if (ui.button("anchor-save", shown.text("form.save"), {.kind = ButtonKind::primary})) out.push_back(view::SubmitAnchor{});
+                if (ui.button("anchor-cancel", shown.text("form.cancel"))) out.push_back(view::AskAnchor{});
+            });
+        });
+        ui.gap(16);
+    }
+}
 
 void row_list(Ui& ui, const Shown& shown, const std::vector<view::Row>& rows, Commands& out) {
     const float left = ui.narrow() ? 56.0f : 105.0f, axis = ui.px(ui.narrow() ? 24 : 34);

@@ -38,6 +38,7 @@ void step_panel(Ui&, const Shown&, Commands&);
 bool command(Ui&, const Shown&, view::CommandId, const ButtonStyle&, Commands&); // a button for a command of the table
 void choose_pathway(Ui&, const Shown&, Commands&);
 std::optional<view::DateDraft> date_question(Ui&, const Shown&, std::string_view key, const view::DateQuestion&); // the new draft, if one was typed
+void anchor_form(Ui&, const Shown&, Commands&); // the date that is being asked for; nothing when none is
 void row_list(Ui&, const Shown&, const std::vector<view::Row>&, Commands&); // steps beside their part of the path
 void call_card(Ui&, const Shown&, Commands&);
 void urgent_card(Ui&, const Shown&, bool small);
