@@ -14,19 +14,27 @@ constexpr std::int64_t trip_nodes_per_slice = 1500; // about 4 ms on an old phon
 
 } // namespace
 
-std::vector<base::Effect> App::take_effects() { return std::exchange(effects_, {}); }
+std::vector<base::Effect> App::take_effects() {
+    return std::exchange(effects_, {});
+}
 
 void App::effect(EffectKind kind, std::uint32_t number, std::string name, std::string text) {
     effects_.push_back({.kind = kind, .number = number, .name = std::move(name), .text = std::move(text)});
 }
 
-void App::say(std::string_view key) { effect(EffectKind::announce, 0, {}, texts_.get(key)); }
+void App::say(std::string_view key) {
+    effect(EffectKind::announce, 0, {}, texts_.get(key));
+}
 
 std::string App::fault_text(const base::Faults& faults) const {
     for (const base::Fault& fault : faults)
         if (!fault.warning)
-            return texts_.format("fault.place", {{"message", base::fill(texts_.get("fault." + std::string(base::name(fault.code))), fault.args)},
-                                                    {"line", std::to_string(fault.at.line)}, {"column", std::to_string(fault.at.column)}});
+            return texts_.format(
+                "fault.place",
+                {{"message",
+                  base::fill(texts_.get("fault." + std::string(base::name(fault.code))), fault.args)},
+                 {"line", std::to_string(fault.at.line)},
+                 {"column", std::to_string(fault.at.column)}});
     return {};
 }
 
@@ -35,26 +43,39 @@ std::string App::fault_text(const base::Faults& faults) const {
 const ui::Theme& App::theme() const {
     using view::Theme;
     constexpr std::uint32_t dark = 1, more_contrast = 2, forced = 4;
-    const bool contrast = settings_.theme == Theme::contrast || (settings_.theme == Theme::automatic && (media_ & (more_contrast | forced)) != 0);
+    const bool contrast = settings_.theme == Theme::contrast ||
+        (settings_.theme == Theme::automatic && (media_ & (more_contrast | forced)) != 0);
     if (contrast) return ui::theme_contrast;
-    const bool night = settings_.theme == Theme::dark || (settings_.theme == Theme::automatic && (media_ & dark) != 0);
+    const bool night =
+        settings_.theme == Theme::dark || (settings_.theme == Theme::automatic && (media_ & dark) != 0);
     return night ? ui::theme_dark : ui::theme_light;
 }
 
-float App::scale() const { return root_font_ / 16 * static_cast<float>(settings_.text_percent) / 100; }
+float App::scale() const {
+    return root_font_ / 16 * static_cast<float>(settings_.text_percent) / 100;
+}
 
 // Also where there is no graphics, and where the text is so large that a laid out screen would be in the way.
-bool App::text_mode() const { return settings_.text_mode || !graphics_ || width_ / scale() < 200; }
+bool App::text_mode() const {
+    return settings_.text_mode || !graphics_ || width_ / scale() < 200;
+}
 
 void App::appearance() {
     const ui::Theme& shown = theme();
-    const std::string name = &shown == &ui::theme_contrast ? "contrast" : &shown == &ui::theme_dark ? "dark" : "light";
+    const std::string name = &shown == &ui::theme_contrast ? "contrast"
+        : &shown == &ui::theme_dark                        ? "dark"
+                                                           : "light";
     const bool still = settings_.still || (media_ & 8) != 0;
     const std::uint32_t bits = (text_mode() ? 1u : 0u) | (still ? 2u : 0u);
-    const std::string now = name + std::string(view::code_of(texts_.language())) + std::to_string(bits) + "/" + std::to_string(scale());
+    const std::string now = name + std::string(view::code_of(texts_.language())) + std::to_string(bits) +
+        "/" + std::to_string(scale());
     if (now == sent_appearance_) return;
     sent_appearance_ = now;
-    base::Effect effect{.kind = EffectKind::appearance, .number = bits, .name = name, .text = std::string(view::code_of(texts_.language()))};
+    base::Effect effect{
+        .kind = EffectKind::appearance,
+        .number = bits,
+        .name = name,
+        .text = std::string(view::code_of(texts_.language()))};
     effect.x = scale();
     effects_.push_back(std::move(effect));
     ui_.canvas.theme = &shown;
@@ -79,7 +100,12 @@ void App::rebuild() {
     const schedule::Schedule& schedule = schedule_ ? *schedule_ : no_schedule;
     const view::Source source{plan, schedule, texts_, today_};
 
-    shown_.reset(new view::Shown{.texts = texts_, .session = session_, .settings = settings_, .map = map_view_ ? *map_view_ : no_map, .today = today_});
+    shown_.reset(new view::Shown{
+        .texts = texts_,
+        .session = session_,
+        .settings = settings_,
+        .map = map_view_ ? *map_view_ : no_map,
+        .today = today_});
     view::Shown& shown = *shown_;
     shown.has_plan = history_.has_value();
     shown.start = view::start_view(catalogue_, session_, texts_);
@@ -88,7 +114,8 @@ void App::rebuild() {
     shown.can_undo = history_->can_undo();
     shown.can_redo = history_->can_redo();
     shown.source.emplace(view::MapSource{plan, schedule, texts_});
-    if (session_.screen == view::Screen::now || session_.screen == view::Screen::call) shown.now = view::now_view(source);
+    if (session_.screen == view::Screen::now || session_.screen == view::Screen::call)
+        shown.now = view::now_view(source);
     if (session_.screen == view::Screen::now) shown.week = view::week_view(*map_view_, texts_);
     if (session_.screen == view::Screen::timeline) {
         shown.list = view::list_view(source, session_.months);
@@ -97,21 +124,27 @@ void App::rebuild() {
     }
     if (session_.moving && planner_)
         if (const schedule::StepDates* dates = view::find_dates(source, *session_.moving))
-            shown.move = view::move_view(source, *session_.moving, session_.moving_to,
+            shown.move = view::move_view(
+                source, *session_.moving, session_.moving_to,
                 planner_->possible_days(dates->at, today_, std::max(session_.moving_to, today_) + 366));
     if (session_.selected) shown.step = view::step_view(source, *session_.selected);
     if (session_.screen == view::Screen::more) shown.choices = view::choices(source);
     shown.anchors = view::anchors(source);
     for (const view::AnchorLine& line : shown.anchors)
         if (line.course + "/" + line.anchor == session_.asking_anchor)
-            shown.anchor_question = view::DateQuestion{.title = line.title,
+            shown.anchor_question = view::DateQuestion{
+                .title = line.title,
                 .help = texts_.get("start.date_help"),
                 .error = view::problem_text(session_.problem, texts_),
                 .months = view::month_options(texts_),
                 .draft = session_.date};
     shown.choosing_anchor = shown.anchor_question.has_value();
     if (session_.form != view::StepForm::none)
-        shown.form_question = view::DateQuestion{.title = texts_.get(session_.form == view::StepForm::book ? "form.book_title" : session_.form == view::StepForm::done ? "form.done_title" : "form.move_title"),
+        shown.form_question = view::DateQuestion{
+            .title = texts_.get(
+                session_.form == view::StepForm::book       ? "form.book_title"
+                    : session_.form == view::StepForm::done ? "form.done_title"
+                                                            : "form.move_title"),
             .help = "",
             .error = view::problem_text(session_.form_problem, texts_),
             .months = view::month_options(texts_),

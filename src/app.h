@@ -7,8 +7,8 @@
 
 #include "base/port.h"
 #include "document/history.h"
-#include "ui/panels.h"
 #include "schedule/planner.h"
+#include "ui/panels.h"
 #include "ui/renderer.h"
 #include "view/shown.h"
 
@@ -17,7 +17,7 @@ namespace stf {
 class App {
 public:
     void handle(base::Event);
-    bool frame();                             // draws if something has changed; whether another frame is wanted
+    bool frame(); // draws if something has changed; whether another frame is wanted
     std::vector<base::Effect> take_effects(); // since the last call, in order
     void set_graphics(bool there) { graphics_ = there; }
     ui::Renderer& renderer() { return renderer_; }
@@ -66,10 +66,10 @@ private:
     view::Catalogue catalogue_;
     std::optional<document::History<plan::Plan>> history_;
     std::optional<schedule::Schedule> schedule_; // of the present plan and today; empty: to be made
-    std::optional<schedule::Planner> planner_; // of the same; looks for fewer journeys a slice at a time
+    std::optional<schedule::Planner> planner_;   // of the same; looks for fewer journeys a slice at a time
     bool searching_ = false;
     std::optional<view::MapView> map_view_;
-    std::unique_ptr<view::Shown> shown_;         // empty: to be made
+    std::unique_ptr<view::Shown> shown_; // empty: to be made
     std::string replica_;
     base::Day today_;
 

@@ -3,8 +3,8 @@
 
 #include "app.h"
 #include "document/replica.h"
-#include "json/value.h"
 #include "plan/read.h"
+#include "json/value.h"
 
 namespace stf {
 
@@ -41,130 +41,173 @@ std::optional<base::TimeOfDay> time_in(std::string text, bool& wrong) {
 } // namespace
 
 void App::run(const view::Command& command) {
-    std::visit(Visitor{
-                   [&](CommandId id) { run(id); },
-                   [&](const view::Act& it) { act(it.action, it.coalesce); },
-                   [&](const view::Select& it) { select(it.at); },
-                   [&](const view::ChoosePathway& it) {
-                       session_.pathway = it.id;
-                       session_.problem = DateProblem::none;
-                   },
-                   [&](const view::OpenExample& it) {
-                       for (const view::CatalogueExample& example : catalogue_.examples) {
-                           if (example.id != it.id) continue;
-                           pending_example_ = example.file;
-                           awaited_ = {example.file};
-                           for (const view::CatalogueEntry& entry : catalogue_.pathways)
-                               if (std::find(example.pathways.begin(), example.pathways.end(), entry.id) != example.pathways.end())
-                                   awaited_.push_back(entry.file);
-                           for (const std::string& file : awaited_) effect(EffectKind::fetch, 0, file);
-                       }
-                   },
-                   [&](const view::EditDate& it) {
-                       session_.date = it.date;
-                       session_.problem = DateProblem::none;
-                       session_.far_off_confirmed = false;
-                   },
-                   [&](const view::EditForm& it) {
-                       const bool opened = session_.form != it.form && it.form != view::StepForm::none;
-                       session_.form = it.form;
-                       session_.form_date = it.date;
-                       session_.form_time = it.time;
-                       session_.form_problem = DateProblem::none;
-                       session_.form_time_problem = false;
-                       if (opened && it.form == view::StepForm::done) session_.form_date = view::draft_of(today_);
-                       const view::NodeId panel = view::node_id(0, "panel");
-                       if (opened) focus_next_ = view::node_id(view::node_id(panel, "form-date"), "day");
-                       if (it.form == view::StepForm::none) focus_next_ = view::node_id(panel, "panel-title"); // given up
-                   },
-                   [&](const view::SubmitForm&) { submit_form(); },
-                   [&](const view::ChooseMove& it) {
-                       if (it.action) act(*it.action, "");
-                       if (session_.selected) focus_next_ = view::node_id(view::node_id(0, "panel"), "panel-title");
-                       session_.moving.reset();
-                   },
-                   [&](const view::EditPerson& it) {
-                       session_.person_name = it.name;
-                       session_.person_phone = it.phone;
-                       session_.person_problem = false;
-                   },
-                   [&](const view::SubmitPerson&) { submit_person(); },
-                   [&](const view::AskAnchor& it) {
-                       session_.asking_anchor = it.course.empty() ? "" : it.course + "/" + it.anchor;
-                       session_.problem = DateProblem::none;
-                       session_.far_off_confirmed = false;
-                       const plan::Course* course = history_ ? plan::find_course(history_->now(), it.course) : nullptr;
-                       session_.date = view::draft_of(course ? plan::anchor_day(*course, it.anchor) : std::nullopt);
-                   },
-                   [&](const view::SubmitAnchor&) { submit_anchor(); },
-                   [&](const view::Change& it) {
-                       const bool other_language = it.settings.language != settings_.language;
-                       settings_ = it.settings;
-                       effect(EffectKind::save, 0, "settings", view::write_settings(settings_));
-                       if (other_language) effect(EffectKind::fetch, 0, "lang/" + std::string(view::code_of(settings_.language)) + ".json");
-                   },
-                   [&](const view::ShowAllItems& it) { session_.all_items = it.all; },
-               },
+    std::visit(
+        Visitor{
+            [&](CommandId id) { run(id); },
+            [&](const view::Act& it) { act(it.action, it.coalesce); },
+            [&](const view::Select& it) { select(it.at); },
+            [&](const view::ChoosePathway& it) {
+                session_.pathway = it.id;
+                session_.problem = DateProblem::none;
+            },
+            [&](const view::OpenExample& it) {
+                for (const view::CatalogueExample& example : catalogue_.examples) {
+                    if (example.id != it.id) continue;
+                    pending_example_ = example.file;
+                    awaited_ = {example.file};
+                    for (const view::CatalogueEntry& entry : catalogue_.pathways)
+                        if (std::find(example.pathways.begin(), example.pathways.end(), entry.id) !=
+                            example.pathways.end())
+                            awaited_.push_back(entry.file);
+                    for (const std::string& file : awaited_) effect(EffectKind::fetch, 0, file);
+                }
+            },
+            [&](const view::EditDate& it) {
+                session_.date = it.date;
+                session_.problem = DateProblem::none;
+                session_.far_off_confirmed = false;
+            },
+            [&](const view::EditForm& it) {
+                const bool opened = session_.form != it.form && it.form != view::StepForm::none;
+                session_.form = it.form;
+                session_.form_date = it.date;
+                session_.form_time = it.time;
+                session_.form_problem = DateProblem::none;
+                session_.form_time_problem = false;
+                if (opened && it.form == view::StepForm::done) session_.form_date = view::draft_of(today_);
+                const view::NodeId panel = view::node_id(0, "panel");
+                if (opened) focus_next_ = view::node_id(view::node_id(panel, "form-date"), "day");
+                if (it.form == view::StepForm::none)
+                    focus_next_ = view::node_id(panel, "panel-title"); // given up
+            },
+            [&](const view::SubmitForm&) { submit_form(); },
+            [&](const view::ChooseMove& it) {
+                if (it.action) act(*it.action, "");
+                if (session_.selected) focus_next_ = view::node_id(view::node_id(0, "panel"), "panel-title");
+                session_.moving.reset();
+            },
+            [&](const view::EditPerson& it) {
+                session_.person_name = it.name;
+                session_.person_phone = it.phone;
+                session_.person_problem = false;
+            },
+            [&](const view::SubmitPerson&) { submit_person(); },
+            [&](const view::AskAnchor& it) {
+                session_.asking_anchor = it.course.empty() ? "" : it.course + "/" + it.anchor;
+                session_.problem = DateProblem::none;
+                session_.far_off_confirmed = false;
+                const plan::Course* course =
+                    history_ ? plan::find_course(history_->now(), it.course) : nullptr;
+                session_.date = view::draft_of(course ? plan::anchor_day(*course, it.anchor) : std::nullopt);
+            },
+            [&](const view::SubmitAnchor&) { submit_anchor(); },
+            [&](const view::Change& it) {
+                const bool other_language = it.settings.language != settings_.language;
+                settings_ = it.settings;
+                effect(EffectKind::save, 0, "settings", view::write_settings(settings_));
+                if (other_language)
+                    effect(
+                        EffectKind::fetch, 0,
+                        "lang/" + std::string(view::code_of(settings_.language)) + ".json");
+            },
+            [&](const view::ShowAllItems& it) { session_.all_items = it.all; },
+        },
         command);
 }
 
 void App::run(CommandId id) {
     switch (id) {
-    case CommandId::go_start: return go(Screen::start);
-    case CommandId::go_choose: return go(Screen::choose);
-    case CommandId::go_now: return go(Screen::now);
-    case CommandId::go_timeline: return go(Screen::timeline);
-    case CommandId::go_call: return go(Screen::call);
-    case CommandId::go_more: return go(Screen::more);
-    case CommandId::go_settings: return go(Screen::settings);
-    case CommandId::go_help: return go(Screen::help);
+    case CommandId::go_start:
+        return go(Screen::start);
+    case CommandId::go_choose:
+        return go(Screen::choose);
+    case CommandId::go_now:
+        return go(Screen::now);
+    case CommandId::go_timeline:
+        return go(Screen::timeline);
+    case CommandId::go_call:
+        return go(Screen::call);
+    case CommandId::go_more:
+        return go(Screen::more);
+    case CommandId::go_settings:
+        return go(Screen::settings);
+    case CommandId::go_help:
+        return go(Screen::help);
     case CommandId::undo:
     case CommandId::redo:
         if (!history_) return;
-        if (id == CommandId::undo) history_->undo();
-        else history_->redo();
+        if (id == CommandId::undo)
+            history_->undo();
+        else
+            history_->redo();
         schedule_.reset();
         save();
         return say(id == CommandId::undo ? "undo.said" : "redo.said");
     case CommandId::zoom_in:
     case CommandId::zoom_out: {
         const ui::Rect& area = map_.layout.area;
-        map_.camera = ui::zoomed(map_.layout, id == CommandId::zoom_in ? 1.5f : 1 / 1.5f, area.x + area.w / 2, area.y + area.h / 2);
+        map_.camera = ui::zoomed(
+            map_.layout, id == CommandId::zoom_in ? 1.5f : 1 / 1.5f, area.x + area.w / 2,
+            area.y + area.h / 2);
         return;
     }
     case CommandId::earlier:
     case CommandId::later: {
         const float step = id == CommandId::earlier ? 0.6f : -0.6f;
         const ui::Rect& area = map_.layout.area;
-        map_.camera = ui::panned(map_.layout, map_.layout.vertical ? 0 : step * area.w, map_.layout.vertical ? step * area.h : 0);
+        map_.camera = ui::panned(
+            map_.layout, map_.layout.vertical ? 0 : step * area.w, map_.layout.vertical ? step * area.h : 0);
         return;
     }
-    case CommandId::today: map_.placed = false; return;
+    case CommandId::today:
+        map_.placed = false;
+        return;
     case CommandId::show_map:
     case CommandId::show_list:
         session_.map = id == CommandId::show_map;
         session_.face_chosen = true;
         return;
-    case CommandId::more_months: session_.months += 3; return;
-    case CommandId::show_past: session_.past = true; return;
-    case CommandId::show_services: session_.services = true; return;
-    case CommandId::close: return close_panel();
-    case CommandId::open_file: return effect(EffectKind::open_file);
-    case CommandId::save_file: return export_file();
-    case CommandId::print: return effect(EffectKind::print);
-    case CommandId::make_plan: return make_plan(true);
-    case CommandId::date_unknown: return make_plan(false);
+    case CommandId::more_months:
+        session_.months += 3;
+        return;
+    case CommandId::show_past:
+        session_.past = true;
+        return;
+    case CommandId::show_services:
+        session_.services = true;
+        return;
+    case CommandId::close:
+        return close_panel();
+    case CommandId::open_file:
+        return effect(EffectKind::open_file);
+    case CommandId::save_file:
+        return export_file();
+    case CommandId::print:
+        return effect(EffectKind::print);
+    case CommandId::make_plan:
+        return make_plan(true);
+    case CommandId::date_unknown:
+        return make_plan(false);
     case CommandId::forget:
         session_.asking_forget = true;
-        focus_next_ = view::node_id(view::node_id(0, "main" + std::to_string(static_cast<int>(session_.screen))), "forget-question");
+        focus_next_ = view::node_id(
+            view::node_id(0, "main" + std::to_string(static_cast<int>(session_.screen))), "forget-question");
         return;
-    case CommandId::forget_yes: return forget();
-    case CommandId::forget_no: session_.asking_forget = false; return;
-    case CommandId::dismiss: session_.message.clear(); return;
+    case CommandId::forget_yes:
+        return forget();
+    case CommandId::forget_no:
+        session_.asking_forget = false;
+        return;
+    case CommandId::dismiss:
+        session_.message.clear();
+        return;
     case CommandId::escape:
-        if (session_.moving) session_.moving.reset();
-        else if (session_.form != view::StepForm::none) session_.form = view::StepForm::none;
-        else if (session_.selected) close_panel();
+        if (session_.moving)
+            session_.moving.reset();
+        else if (session_.form != view::StepForm::none)
+            session_.form = view::StepForm::none;
+        else if (session_.selected)
+            close_panel();
         return;
     }
 }
@@ -195,7 +238,9 @@ void App::forget() {
 
 void App::export_file() {
     if (!history_) return;
-    effect(EffectKind::download, 0, "stifinner-" + base::to_string(today_) + ".json", json::write(plan::write(history_->now()), json::Style::indented));
+    effect(
+        EffectKind::download, 0, "stifinner-" + base::to_string(today_) + ".json",
+        json::write(plan::write(history_->now()), json::Style::indented));
     say("file.saved");
 }
 
@@ -211,7 +256,8 @@ void App::replace_plan(plan::Plan plan, Screen screen) {
 }
 
 void App::go(Screen screen) {
-    if (!history_ && screen != Screen::choose && screen != Screen::settings && screen != Screen::help) screen = Screen::start;
+    if (!history_ && screen != Screen::choose && screen != Screen::settings && screen != Screen::help)
+        screen = Screen::start;
     session_.screen = screen;
     session_.selected.reset();
     session_.form = view::StepForm::none;
@@ -278,17 +324,22 @@ void App::submit_anchor() {
         return;
     }
     const std::size_t slash = session_.asking_anchor.find('/');
-    act(plan::SetAnchor{session_.asking_anchor.substr(0, slash), session_.asking_anchor.substr(slash + 1), day}, "");
+    act(
+        plan::SetAnchor{
+            session_.asking_anchor.substr(0, slash), session_.asking_anchor.substr(slash + 1), day},
+        "");
     session_.asking_anchor.clear();
     map_.placed = false;
 }
 
 void App::submit_person() {
     session_.person_problem = session_.person_name.empty();
-    if (session_.person_problem || !history_) return effect(EffectKind::announce, 1, {}, texts_.get("contact.need_name"));
+    if (session_.person_problem || !history_)
+        return effect(EffectKind::announce, 1, {}, texts_.get("contact.need_name"));
     plan::Plan plan = history_->now();
     const std::string id = document::make_id(replica_, ++plan.counter);
-    history_->commit(plan::update(plan, plan::PutPerson{{.id = id, .name = session_.person_name, .phone = session_.person_phone}}));
+    history_->commit(plan::update(
+        plan, plan::PutPerson{{.id = id, .name = session_.person_name, .phone = session_.person_phone}}));
     schedule_.reset();
     save();
     say("plan.changed");
@@ -303,12 +354,18 @@ void App::submit_form() {
     const auto time = time_in(session_.form_time, session_.form_time_problem);
     if (answer.problem != DateProblem::none || session_.form_time_problem) {
         const std::string_view time_problem = texts_.get("form.time_problem");
-        effect(EffectKind::announce, 1, {}, answer.problem != DateProblem::none ? view::problem_text(answer.problem, texts_) : std::string(time_problem));
+        effect(
+            EffectKind::announce, 1, {},
+            answer.problem != DateProblem::none ? view::problem_text(answer.problem, texts_)
+                                                : std::string(time_problem));
         return;
     }
-    if (session_.form == view::StepForm::move) ask_move(*session_.selected, *answer.day);
-    else if (session_.form == view::StepForm::book) act(plan::Book{*session_.selected, *answer.day, time, std::nullopt}, "");
-    else act(plan::MarkDone{*session_.selected, *answer.day, std::nullopt}, "");
+    if (session_.form == view::StepForm::move)
+        ask_move(*session_.selected, *answer.day);
+    else if (session_.form == view::StepForm::book)
+        act(plan::Book{*session_.selected, *answer.day, time, std::nullopt}, "");
+    else
+        act(plan::MarkDone{*session_.selected, *answer.day, std::nullopt}, "");
     session_.form = view::StepForm::none;
     focus_next_ = view::node_id(view::node_id(0, "panel"), "panel-title");
 }

@@ -4,11 +4,11 @@
 
 #include "app.h"
 #include "document/replica.h"
-#include "json/value.h"
 #include "pathway/read.h"
 #include "plan/example.h"
 #include "plan/read.h"
 #include "view/dates.h"
+#include "json/value.h"
 
 namespace stf {
 
@@ -22,7 +22,9 @@ void App::handle(Event event) {
         dirty_ = true;
     };
     switch (event.kind) {
-    case EventKind::resource: resource(event); break;
+    case EventKind::resource:
+        resource(event);
+        break;
     case EventKind::resize:
         set(width_, event.x);
         set(height_, event.y);
@@ -30,13 +32,19 @@ void App::handle(Event event) {
         set(root_font_, static_cast<float>(event.number));
         dirty_ = true; // setting the canvas's size cleared it
         break;
-    case EventKind::click: input_.clicks.push_back(event.number); break;
-    case EventKind::change: input_.changes.push_back({event.number, std::move(event.body)}); break;
+    case EventKind::click:
+        input_.clicks.push_back(event.number);
+        break;
+    case EventKind::change:
+        input_.changes.push_back({event.number, std::move(event.body)});
+        break;
     case EventKind::focus:
         input_.focused = event.number;
         if (event.number == 0 && history_) history_->settle(); // the visit to the field is over
         break;
-    case EventKind::hover: set(input_.hovered, event.number); break;
+    case EventKind::hover:
+        set(input_.hovered, event.number);
+        break;
     case EventKind::scroll:
         input_.scroll[event.number] = event.x;
         dirty_ = true;
@@ -49,7 +57,9 @@ void App::handle(Event event) {
             dirty_ = true;
         }
         break;
-    case EventKind::media: set(media_, event.number); break;
+    case EventKind::media:
+        set(media_, event.number);
+        break;
     case EventKind::pan:
         map_.camera = ui::panned(map_.layout, event.x, event.y);
         map_.moving = dirty_ = true;
@@ -62,7 +72,9 @@ void App::handle(Event event) {
         map_.moving = false;
         dirty_ = true;
         break;
-    case EventKind::drag: drag(event); break;
+    case EventKind::drag:
+        drag(event);
+        break;
     case EventKind::key:
         for (const view::CommandInfo& info : view::commands())
             if (info.name == event.name) run(info.id);
@@ -84,7 +96,8 @@ void App::handle(Event event) {
     }
 }
 
-// A step is lifted, carried over the days, and put down. What would then hold is asked for in words; nothing changes before that.
+// A step is lifted, carried over the days, and put down. What would then hold is asked for in words; nothing
+// changes before that.
 void App::drag(const Event& event) {
     dirty_ = true;
     const int phase = static_cast<int>(event.z);
@@ -132,7 +145,8 @@ void App::resource(const Event& event) {
     shown_.reset();
     if (name == "random") {
         document::Random random{};
-        for (std::size_t i = 0; i < random.size() && i < event.body.size(); ++i) random[i] = static_cast<std::uint8_t>(event.body[i]);
+        for (std::size_t i = 0; i < random.size() && i < event.body.size(); ++i)
+            random[i] = static_cast<std::uint8_t>(event.body[i]);
         replica_ = document::replica(random);
     } else if (name == "fonts/regular.ttf") {
         regular_font_ = event.body;
@@ -146,24 +160,31 @@ void App::resource(const Event& event) {
     } else if (name == "stored:plan") {
         open_text(event.body, true);
     } else if (begins("file:")) {
-        if (event.number == 2) session_.message = texts_.get("file.too_large");
-        else open_text(event.body, false);
+        if (event.number == 2)
+            session_.message = texts_.get("file.too_large");
+        else
+            open_text(event.body, false);
     } else if (event.number == 0) {
         session_.message = texts_.get("fetch.failed");
         pending_pathway_.clear();
         pending_example_.clear();
     } else if (begins("lang/")) {
-        if (auto texts = view::Texts::read(event.body, view::language_from(std::string_view(name).substr(5, 2)))) texts_ = std::move(*texts);
+        if (auto texts =
+                view::Texts::read(event.body, view::language_from(std::string_view(name).substr(5, 2))))
+            texts_ = std::move(*texts);
         map_view_.reset();
     } else if (name == "pathways/index.json") {
         catalogue_ = view::read_catalogue(event.body);
-        if (session_.pathway.empty() && !catalogue_.pathways.empty()) session_.pathway = catalogue_.pathways.front().id;
+        if (session_.pathway.empty() && !catalogue_.pathways.empty())
+            session_.pathway = catalogue_.pathways.front().id;
     } else if (!pending_example_.empty()) {
         const auto awaited = std::find(awaited_.begin(), awaited_.end(), name);
         if (awaited == awaited_.end()) return;
         awaited_.erase(awaited);
-        if (name == pending_example_) example_text_ = event.body;
-        else arrived_pathways_.emplace_back(name, event.body);
+        if (name == pending_example_)
+            example_text_ = event.body;
+        else
+            arrived_pathways_.emplace_back(name, event.body);
         if (awaited_.empty()) example_arrived();
     } else if (name == pending_pathway_) {
         pathway_arrived(event.body);
@@ -175,7 +196,8 @@ void App::open_text(const std::string& text, bool from_store) {
     auto value = json::parse(text);
     auto plan = value ? plan::read(std::move(*value)) : base::Result<plan::Plan>(value.faults());
     if (!plan) {
-        session_.message = texts_.format(from_store ? "storage.damaged" : "file.not_opened", {{"fault", fault_text(plan.faults())}});
+        session_.message = texts_.format(
+            from_store ? "storage.damaged" : "file.not_opened", {{"fault", fault_text(plan.faults())}});
         return;
     }
     replace_plan(std::move(*plan), view::Screen::now);
@@ -195,7 +217,8 @@ void App::pathway_arrived(const std::string& text) {
     }
     plan::Plan plan = history_ ? history_->now() : plan::Plan{};
     if (plan.id.empty()) plan.id = document::make_id(replica_, ++plan.counter);
-    plan::AddCourse add{.id = document::make_id(replica_, ++plan.counter),
+    plan::AddCourse add{
+        .id = document::make_id(replica_, ++plan.counter),
         .pathway = std::make_shared<const pathway::Pathway>(std::move(*pathway)),
         .anchors = std::move(pending_anchors_)};
     plan = plan::update(plan, add);
@@ -216,11 +239,13 @@ void App::example_arrived() {
     for (const auto& [name, text] : arrived_pathways_) {
         auto value = json::parse(text);
         if (!value) continue;
-        if (auto pathway = pathway::read(std::move(*value))) pathways.push_back(std::make_shared<const pathway::Pathway>(std::move(*pathway)));
+        if (auto pathway = pathway::read(std::move(*value)))
+            pathways.push_back(std::make_shared<const pathway::Pathway>(std::move(*pathway)));
     }
     arrived_pathways_.clear();
     auto value = json::parse(std::exchange(example_text_, {}));
-    auto plan = value ? plan::instantiate(*value, pathways, today_, texts_.language()) : base::Result<plan::Plan>(value.faults());
+    auto plan = value ? plan::instantiate(*value, pathways, today_, texts_.language())
+                      : base::Result<plan::Plan>(value.faults());
     if (!plan) {
         session_.message = texts_.format("file.not_opened", {{"fault", fault_text(plan.faults())}});
         return;

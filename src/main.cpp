@@ -7,7 +7,8 @@ namespace {
 class Stifinner : public stf::base::Program {
 public:
     void handle(stf::base::Event event) override {
-        if (event.kind == stf::base::EventKind::resource && event.name == "start") app_.set_graphics(stf::platform::open_graphics());
+        if (event.kind == stf::base::EventKind::resource && event.name == "start")
+            app_.set_graphics(stf::platform::open_graphics());
         app_.handle(std::move(event));
         perform();
     }

@@ -1,5 +1,6 @@
-// Working days in constant time: a table of how many came before each day of 1900-2199 and one of which day the n-th is, continued on
-// both sides by plain weeks. Public holidays by rule: fixed dates and days from Easter (the anonymous Gregorian computus).
+// Working days in constant time: a table of how many came before each day of 1900-2199 and one of which day
+// the n-th is, continued on both sides by plain weeks. Public holidays by rule: fixed dates and days from
+// Easter (the anonymous Gregorian computus).
 #include "base/calendar.h"
 
 #include <algorithm>
@@ -28,7 +29,8 @@ constexpr std::int32_t table_end = 84006;    // 2200-01-01
 
 // Per day of the table: 0, or 1 + the holiday.
 struct HolidayTable {
-    std::vector<std::uint8_t> names = std::vector<std::uint8_t>(static_cast<std::size_t>(table_end - table_begin));
+    std::vector<std::uint8_t> names =
+        std::vector<std::uint8_t>(static_cast<std::size_t>(table_end - table_begin));
 
     HolidayTable() {
         for (int year = first_year; year <= last_year; ++year) {
@@ -49,7 +51,8 @@ struct HolidayTable {
     }
 
     void set(Day day, Holiday which) {
-        names[static_cast<std::size_t>(day.count - table_begin)] = static_cast<std::uint8_t>(static_cast<int>(which) + 1);
+        names[static_cast<std::size_t>(day.count - table_begin)] =
+            static_cast<std::uint8_t>(static_cast<int>(which) + 1);
     }
 };
 
@@ -132,7 +135,9 @@ Month month_at(std::int64_t months) {
     return {year, month, days_in_month(year, month)};
 }
 
-Day day_in(Month month, int day) { return saturated(day_of({month.year, month.month, day}).count); }
+Day day_in(Month month, int day) {
+    return saturated(day_of({month.year, month.month, day}).count);
+}
 
 } // namespace
 
@@ -145,8 +150,10 @@ std::optional<Holiday> holiday(Day day) {
 Day add(Day from, Lag lag) {
     const std::int64_t n = lag.count;
     switch (lag.unit) {
-    case Unit::day: return saturated(from.count + n);
-    case Unit::week: return saturated(from.count + n * 7);
+    case Unit::day:
+        return saturated(from.count + n);
+    case Unit::week:
+        return saturated(from.count + n * 7);
     case Unit::month: {
         const MonthDay start = month_day(from);
         const Month month = month_at(start.month + n);
@@ -155,8 +162,9 @@ Day add(Day from, Lag lag) {
     case Unit::arbeidsdag:
     case Unit::virkedag: {
         const WorkingDays& days = working_days(lag.unit);
-        return saturated(n > 0 ? days.nth(days.before(std::int64_t{from.count} + 1) + n - 1)
-                               : days.nth(days.before(from.count) + n));
+        return saturated(
+            n > 0 ? days.nth(days.before(std::int64_t{from.count} + 1) + n - 1)
+                  : days.nth(days.before(from.count) + n));
     }
     }
     return from;
@@ -165,12 +173,15 @@ Day add(Day from, Lag lag) {
 Day first_reaching(Day goal, Lag lag) {
     const std::int64_t n = lag.count;
     switch (lag.unit) {
-    case Unit::day: return saturated(goal.count - n);
-    case Unit::week: return saturated(goal.count - n * 7);
+    case Unit::day:
+        return saturated(goal.count - n);
+    case Unit::week:
+        return saturated(goal.count - n * 7);
     case Unit::month: {
         const MonthDay end = month_day(goal);
         const Month month = month_at(end.month - n);
-        return end.day <= month.length ? day_in(month, end.day) : saturated(day_in(month, month.length).count + 1);
+        return end.day <= month.length ? day_in(month, end.day)
+                                       : saturated(day_in(month, month.length).count + 1);
     }
     case Unit::arbeidsdag:
     case Unit::virkedag: {
@@ -185,8 +196,10 @@ Day first_reaching(Day goal, Lag lag) {
 Day last_within(Day limit, Lag lag) {
     const std::int64_t n = lag.count;
     switch (lag.unit) {
-    case Unit::day: return saturated(limit.count - n);
-    case Unit::week: return saturated(limit.count - n * 7);
+    case Unit::day:
+        return saturated(limit.count - n);
+    case Unit::week:
+        return saturated(limit.count - n * 7);
     case Unit::month: {
         const MonthDay end = month_day(limit);
         const Month month = month_at(end.month - n);
@@ -203,8 +216,12 @@ Day last_within(Day limit, Lag lag) {
     return limit;
 }
 
-bool is_arbeidsdag(Day day) { return arbeidsdag.has(day); }
-bool is_virkedag(Day day) { return virkedag.has(day); }
+bool is_arbeidsdag(Day day) {
+    return arbeidsdag.has(day);
+}
+bool is_virkedag(Day day) {
+    return virkedag.has(day);
+}
 
 bool DaySet::has(Day day) const {
     return (weekdays >> static_cast<int>(weekday(day)) & 1) && (holidays || !holiday_code(day));

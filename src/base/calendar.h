@@ -8,17 +8,28 @@
 namespace stf::base {
 
 enum class Holiday : std::uint8_t {
-    new_year, maundy_thursday, good_friday, easter_sunday, easter_monday, may_1, may_17,
-    ascension, whit_sunday, whit_monday, christmas_day, boxing_day
+    new_year,
+    maundy_thursday,
+    good_friday,
+    easter_sunday,
+    easter_monday,
+    may_1,
+    may_17,
+    ascension,
+    whit_sunday,
+    whit_monday,
+    christmas_day,
+    boxing_day
 };
 
-// The public holiday on that day, Sundays not included (lov om helligdager; lov om 1. og 17. mai). Two on one day: the movable one.
+// The public holiday on that day, Sundays not included (lov om helligdager; lov om 1. og 17. mai). Two on one
+// day: the movable one.
 std::optional<Holiday> holiday(Day);
 
 enum class Unit : std::uint8_t { day, week, month, arbeidsdag, virkedag };
 
-// A signed distance in time, "3 mo". Working days: +n is the n-th working day strictly after, -n strictly before, 0 the date itself
-// if working, else the next.
+// A signed distance in time, "3 mo". Working days: +n is the n-th working day strictly after, -n strictly
+// before, 0 the date itself if working, else the next.
 struct Lag {
     std::int32_t count = 0;
     Unit unit = Unit::day;
@@ -26,16 +37,17 @@ struct Lag {
     friend constexpr bool operator==(Lag, Lag) = default;
 };
 
-Day add(Day, Lag);              // monotone in the day; saturates at 2^28 days from 1970; outside the years plain weeks without holidays
+Day add(Day, Lag); // monotone in the day; saturates at 2^28 days from 1970; outside the years plain weeks
+                   // without holidays
 Day first_reaching(Day goal, Lag); // the first day d with add(d, lag) >= goal
 Day last_within(Day limit, Lag);   // the last day d with add(d, lag) <= limit
-bool is_arbeidsdag(Day);        // Monday-Friday, not a public holiday
-bool is_virkedag(Day);          // Monday-Saturday, not a public holiday
+bool is_arbeidsdag(Day);           // Monday-Friday, not a public holiday
+bool is_virkedag(Day);             // Monday-Saturday, not a public holiday
 
 // Weekdays on which something can be; a plain set of all seven includes public holidays.
 struct DaySet {
-    std::uint8_t weekdays = 0x7F;  // bit 0 = Monday
-    bool holidays = true;          // public holidays too
+    std::uint8_t weekdays = 0x7F; // bit 0 = Monday
+    bool holidays = true;         // public holidays too
 
     bool has(Day) const;
     bool any_day() const { return weekdays == 0x7F && holidays; }

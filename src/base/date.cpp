@@ -3,9 +3,13 @@
 namespace stf::base {
 namespace {
 
-constexpr int floor_div(int a, int b) { return a / b - (a % b != 0 && (a < 0) != (b < 0)); }
+constexpr int floor_div(int a, int b) {
+    return a / b - (a % b != 0 && (a < 0) != (b < 0));
+}
 
-constexpr bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+constexpr bool is_leap(int year) {
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 
 // Digits [at, at + length) as a number, or -1.
 int digits(std::string_view text, std::size_t at, std::size_t length) {
@@ -31,7 +35,8 @@ int days_in_month(int year, int month) {
 }
 
 bool exists(YearMonthDay date) {
-    return date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= days_in_month(date.year, date.month);
+    return date.month >= 1 && date.month <= 12 && date.day >= 1 &&
+        date.day <= days_in_month(date.year, date.month);
 }
 
 // Both ways count in eras of 400 years that begin on 1 March, so that the leap day ends the year.

@@ -42,16 +42,16 @@ struct IsoWeek {
 
 inline constexpr int first_year = 1900, last_year = 2199; // what calendars and files accept
 
-bool exists(YearMonthDay);                        // a real date, any year
-Day day_of(YearMonthDay);                         // requires exists()
+bool exists(YearMonthDay); // a real date, any year
+Day day_of(YearMonthDay);  // requires exists()
 YearMonthDay civil(Day);
 Weekday weekday(Day);
-IsoWeek iso_week(Day);                            // ISO 8601: the week of its Thursday
+IsoWeek iso_week(Day); // ISO 8601: the week of its Thursday
 int days_in_month(int year, int month);
-Day add_months(Day, int months);                  // counted from the date, clamped to the month's last day
-std::optional<Day> parse_day(std::string_view);   // "YYYY-MM-DD", a real date in first_year..last_year
-std::string to_string(Day);                       // "YYYY-MM-DD"
+Day add_months(Day, int months);                // counted from the date, clamped to the month's last day
+std::optional<Day> parse_day(std::string_view); // "YYYY-MM-DD", a real date in first_year..last_year
+std::string to_string(Day);                     // "YYYY-MM-DD"
 std::optional<TimeOfDay> parse_time(std::string_view); // "HH:MM"
-std::string to_string(TimeOfDay);                 // "HH:MM"
+std::string to_string(TimeOfDay);                      // "HH:MM"
 
 } // namespace stf::base

@@ -1,5 +1,6 @@
 #pragma once
-// A borrowed callable for parameters: what std::function is, without owning, copying or allocating (and without its code for each lambda).
+// A borrowed callable for parameters: what std::function is, without owning, copying or allocating (and
+// without its code for each lambda).
 #include <memory>
 #include <type_traits>
 #include <utility>
@@ -16,10 +17,13 @@ public:
     FunctionRef(Callable&& callable)
         : target_(const_cast<void*>(static_cast<const void*>(std::addressof(callable)))),
           call_([](void* target, Arguments... arguments) -> Result {
-              return (*static_cast<std::remove_reference_t<Callable>*>(target))(std::forward<Arguments>(arguments)...);
+              return (*static_cast<std::remove_reference_t<Callable>*>(target))(
+                  std::forward<Arguments>(arguments)...);
           }) {}
 
-    Result operator()(Arguments... arguments) const { return call_(target_, std::forward<Arguments>(arguments)...); }
+    Result operator()(Arguments... arguments) const {
+        return call_(target_, std::forward<Arguments>(arguments)...);
+    }
 
 private:
     void* target_; // lives at least as long as the call it is passed to

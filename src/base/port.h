@@ -1,5 +1,6 @@
 #pragma once
-// What crosses between the program and the browser: plain events in, plain effects out. The same numbers stand in web/bridge.js.
+// What crosses between the program and the browser: plain events in, plain effects out. The same numbers
+// stand in web/bridge.js.
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -7,22 +8,23 @@
 namespace stf::base {
 
 enum class EventKind : std::uint8_t {
-    resource,   // name, body: a file that was asked for, or that the person opened; `number` 0: it could not be had
-    resize,     // x, y: CSS px; z: device pixels per CSS px; number: root font size in px
-    click,      // number: node
-    change,     // number: node; body: the field's value
-    focus,      // number: node, or 0
-    hover,      // number: node, or 0
-    scroll,     // number: node; x: px from the top
-    today,      // number: days since 1970
-    media,      // number: bits 1 dark, 2 more contrast, 4 forced colours, 8 reduced motion
-    pan,        // x, y: CSS px
-    zoom,       // x, y: where; z: factor
-    settle,     // panning has rested
-    drag,       // number: node; x, y: px; z: 0 began, 1 moved, 2 dropped, 3 given up
-    key,        // name: a command's key, such as "undo"
-    context,    // number: 1 the graphics context is here, 0 it was lost
-    stored      // number: 1 the last save is on the device, 0 it is not
+    resource, // name, body: a file that was asked for, or that the person opened; `number` 0: it could not be
+              // had
+    resize,   // x, y: CSS px; z: device pixels per CSS px; number: root font size in px
+    click,    // number: node
+    change,   // number: node; body: the field's value
+    focus,    // number: node, or 0
+    hover,    // number: node, or 0
+    scroll,   // number: node; x: px from the top
+    today,    // number: days since 1970
+    media,    // number: bits 1 dark, 2 more contrast, 4 forced colours, 8 reduced motion
+    pan,      // x, y: CSS px
+    zoom,     // x, y: where; z: factor
+    settle,   // panning has rested
+    drag,     // number: node; x, y: px; z: 0 began, 1 moved, 2 dropped, 3 given up
+    key,      // name: a command's key, such as "undo"
+    context,  // number: 1 the graphics context is here, 0 it was lost
+    stored    // number: 1 the last save is on the device, 0 it is not
 };
 
 struct Event {
@@ -44,7 +46,7 @@ enum class EffectKind : std::uint8_t {
     appearance, // name: theme; text: language; number: bits 1 text mode, 2 still
     scroll,     // number: node; x: px
     print,
-    erase       // everything that is kept on this device
+    erase // everything that is kept on this device
 };
 
 struct Effect {

@@ -249,8 +249,10 @@ base::Result<Value> apply_overlay(Value pathway, const Value& file) {
             pathway = std::move(next);
             continue;
         }
-        const auto first = std::find_if(
-            read.faults().begin(), read.faults().end(), [](const base::Fault& fault) { return !fault.warning; });
+        const auto first =
+            std::find_if(read.faults().begin(), read.faults().end(), [](const base::Fault& fault) {
+                return !fault.warning;
+            });
         change.warn(first->code, first->args);
     }
     for (const Value& service : overlay.directory) items_of(pathway, "directory").push_back(service);

@@ -24,30 +24,88 @@ struct AddCourse {
     pathway::PathwayPtr pathway;
     std::vector<std::pair<std::string, Day>> anchors;
 };
-struct RemoveCourse { std::string course; };
-struct SetAnchor { std::string course, anchor; std::optional<Day> day; };
-struct Choose { std::string course, decision, option; }; // option "" takes the answer back
-struct Book { Reference at; Day date; std::optional<base::TimeOfDay> time; std::optional<std::int32_t> minutes; };
-struct MarkDone { Reference at; Day date; std::optional<Day> end; };
-struct Drop { Reference at; };
-struct ClearFact { Reference at; };
-struct SetNote { Reference at; std::string text; }; // "" removes it
-struct SetTick { Reference at; std::string item; std::optional<TickState> state; };
-struct PutPerson { Person person; }; // added, or replaced by id
-struct RemovePerson { std::string id; };
-struct AddUnavailable { base::Span span; };
-struct RemoveUnavailable { base::Span span; };
-struct Accept { Reference at; Day date; };
-struct Unaccept { Reference at; };
-struct PutOwnStep { std::string course; Shared<pathway::Step> step; }; // added, or replaced by id
-struct RemoveOwnStep { std::string course, step; };
-struct PutOwnRule { std::string course; Shared<OwnRule> rule; };
-struct RemoveOwnRule { std::string course; std::size_t index; };
-struct SetTitle { std::string title; };
+struct RemoveCourse {
+    std::string course;
+};
+struct SetAnchor {
+    std::string course, anchor;
+    std::optional<Day> day;
+};
+// option "" takes the answer back
+struct Choose {
+    std::string course, decision, option;
+};
+struct Book {
+    Reference at;
+    Day date;
+    std::optional<base::TimeOfDay> time;
+    std::optional<std::int32_t> minutes;
+};
+struct MarkDone {
+    Reference at;
+    Day date;
+    std::optional<Day> end;
+};
+struct Drop {
+    Reference at;
+};
+struct ClearFact {
+    Reference at;
+};
+// "" removes it
+struct SetNote {
+    Reference at;
+    std::string text;
+};
+struct SetTick {
+    Reference at;
+    std::string item;
+    std::optional<TickState> state;
+};
+// added, or replaced by id
+struct PutPerson {
+    Person person;
+};
+struct RemovePerson {
+    std::string id;
+};
+struct AddUnavailable {
+    base::Span span;
+};
+struct RemoveUnavailable {
+    base::Span span;
+};
+struct Accept {
+    Reference at;
+    Day date;
+};
+struct Unaccept {
+    Reference at;
+};
+// added, or replaced by id
+struct PutOwnStep {
+    std::string course;
+    Shared<pathway::Step> step;
+};
+struct RemoveOwnStep {
+    std::string course, step;
+};
+struct PutOwnRule {
+    std::string course;
+    Shared<OwnRule> rule;
+};
+struct RemoveOwnRule {
+    std::string course;
+    std::size_t index;
+};
+struct SetTitle {
+    std::string title;
+};
 
-using Action = std::variant<AddCourse, RemoveCourse, SetAnchor, Choose, Book, MarkDone, Drop, ClearFact, SetNote, SetTick, PutPerson,
-                            RemovePerson, AddUnavailable, RemoveUnavailable, Accept, Unaccept, PutOwnStep, RemoveOwnStep, PutOwnRule,
-                            RemoveOwnRule, SetTitle>;
+using Action = std::variant<
+    AddCourse, RemoveCourse, SetAnchor, Choose, Book, MarkDone, Drop, ClearFact, SetNote, SetTick, PutPerson,
+    RemovePerson, AddUnavailable, RemoveUnavailable, Accept, Unaccept, PutOwnStep, RemoveOwnStep, PutOwnRule,
+    RemoveOwnRule, SetTitle>;
 
 // The next plan. What an action points at and isn't there leaves the plan as it is.
 Plan update(const Plan&, const Action&);

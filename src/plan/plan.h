@@ -1,5 +1,6 @@
 #pragma once
-// A person's plan: one or more courses of pathways with their dates, choices and facts. A plain value; `update` makes the next one.
+// A person's plan: one or more courses of pathways with their dates, choices and facts. A plain value;
+// `update` makes the next one.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -26,11 +27,11 @@ struct Fact {
     std::string step;
     std::int32_t occurrence = 0;
     FactKind kind = FactKind::dropped;
-    Day date;                           // booked and done
+    Day date;                            // booked and done
     std::optional<base::TimeOfDay> time; // booked
     std::optional<std::int32_t> minutes; // booked
-    std::optional<Day> end;             // done: a stay's actual end
-    json::Members extra, inner_extra;   // inner: of "booked" or "done"
+    std::optional<Day> end;              // done: a stay's actual end
+    json::Members extra, inner_extra;    // inner: of "booked" or "done"
 };
 
 struct Note {
@@ -72,7 +73,8 @@ struct Course {
 
     std::size_t step_count() const { return pathway->steps.size() + own_steps.size(); }
     const pathway::Step& step(std::size_t index) const {
-        return index < pathway->steps.size() ? pathway->steps[index] : own_steps[index - pathway->steps.size()];
+        return index < pathway->steps.size() ? pathway->steps[index]
+                                             : own_steps[index - pathway->steps.size()];
     }
 };
 

@@ -4,8 +4,8 @@
 
 namespace stf::platform {
 
-void run(base::Program&);        // from now on, events and frames go to it
+void run(base::Program&); // from now on, events and frames go to it
 void perform(const base::Effect&);
-bool open_graphics();            // a WebGL 2 context on the page's canvas; false: there is none to be had
+bool open_graphics(); // a WebGL 2 context on the page's canvas; false: there is none to be had
 
 } // namespace stf::platform

@@ -31,10 +31,13 @@ EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context = 0;
 
 } // namespace
 
-void run(base::Program& to_run) { program = &to_run; }
+void run(base::Program& to_run) {
+    program = &to_run;
+}
 
 void perform(const base::Effect& effect) {
-    stf_effect(static_cast<int>(effect.kind), effect.number, effect.x, effect.y, effect.name.data(),
+    stf_effect(
+        static_cast<int>(effect.kind), effect.number, effect.x, effect.y, effect.name.data(),
         static_cast<int>(effect.name.size()), effect.text.data(), static_cast<int>(effect.text.size()));
 }
 
@@ -46,7 +49,8 @@ bool open_graphics() {
     attributes.explicitSwapControl = false;
     if (context > 0) return true;
     context = emscripten_webgl_create_context("#canvas", &attributes);
-    if (context <= 0 || emscripten_webgl_make_context_current(context) != EMSCRIPTEN_RESULT_SUCCESS) return false;
+    if (context <= 0 || emscripten_webgl_make_context_current(context) != EMSCRIPTEN_RESULT_SUCCESS)
+        return false;
     stf_remember_state();
     return true;
 }
@@ -55,11 +59,16 @@ bool open_graphics() {
 
 extern "C" {
 
-EMSCRIPTEN_KEEPALIVE void* stf_alloc(int size) { return std::malloc(static_cast<std::size_t>(size)); }
+EMSCRIPTEN_KEEPALIVE void* stf_alloc(int size) {
+    return std::malloc(static_cast<std::size_t>(size));
+}
 
 // `name` and `body` were made with stf_alloc and are freed here.
-EMSCRIPTEN_KEEPALIVE void stf_event(int kind, unsigned number, float x, float y, float z, char* name, int name_size, char* body, int body_size) {
-    stf::base::Event event{.kind = static_cast<stf::base::EventKind>(kind), .number = number, .x = x, .y = y, .z = z};
+EMSCRIPTEN_KEEPALIVE void stf_event(
+    int kind, unsigned number, float x, float y, float z, char* name, int name_size, char* body,
+    int body_size) {
+    stf::base::Event event{
+        .kind = static_cast<stf::base::EventKind>(kind), .number = number, .x = x, .y = y, .z = z};
     if (name) event.name.assign(name, static_cast<std::size_t>(name_size));
     if (body) event.body.assign(body, static_cast<std::size_t>(body_size));
     std::free(name);
@@ -67,6 +76,8 @@ EMSCRIPTEN_KEEPALIVE void stf_event(int kind, unsigned number, float x, float y,
     if (stf::platform::program) stf::platform::program->handle(std::move(event));
 }
 
-EMSCRIPTEN_KEEPALIVE int stf_frame(double now_ms) { return stf::platform::program && stf::platform::program->frame(now_ms) ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE int stf_frame(double now_ms) {
+    return stf::platform::program && stf::platform::program->frame(now_ms) ? 1 : 0;
+}
 
 } // extern "C"

@@ -23,10 +23,12 @@ public:
 
     Compiled run() {
         std::size_t rules = 0;
-        for (std::int32_t c = 0; c < static_cast<std::int32_t>(plan_.courses.size()); ++c) rules += add_nodes(c);
+        for (std::int32_t c = 0; c < static_cast<std::int32_t>(plan_.courses.size()); ++c)
+            rules += add_nodes(c);
         rows_.reserve(rules * 2);
         for (std::int32_t c = 0; c < static_cast<std::int32_t>(plan_.courses.size()); ++c)
-            for (std::int32_t s = 0; s < static_cast<std::int32_t>(plan_.courses[c].steps.size()); ++s) add_bounds(c, s);
+            for (std::int32_t s = 0; s < static_cast<std::int32_t>(plan_.courses[c].steps.size()); ++s)
+                add_bounds(c, s);
         if (options_.by_strength)
             sort_by_strength();
         else
@@ -37,7 +39,8 @@ public:
 
 private:
     bool wanted(std::int32_t course, std::int32_t step) const {
-        return !options_.only || std::binary_search(options_.only->begin(), options_.only->end(), StepId{course, step});
+        return !options_.only ||
+            std::binary_search(options_.only->begin(), options_.only->end(), StepId{course, step});
     }
 
     // Returns how many rules the course's steps have.
@@ -98,7 +101,9 @@ private:
             row.dropped = true;
         else if (fact)
             row.fixed = fact->date.count;
-        else if (options_.today && !(options_.missed && std::binary_search(options_.missed->begin(), options_.missed->end(), at)))
+        else if (
+            options_.today &&
+            !(options_.missed && std::binary_search(options_.missed->begin(), options_.missed->end(), at)))
             row.floor = options_.today->count;
         out_.network.nodes.push_back(row);
     }
@@ -110,7 +115,8 @@ private:
         // A dropped step binds nothing, but a series keeps its rhythm past a dropped occurrence.
         if (!step.repeat && end - begin == 1 && out_.network.nodes[begin].dropped) return;
         std::size_t next = 0;
-        for (; next < step.rules.size() && !step.rules[next].own; ++next) add_rule(c, step.rules[next], begin, end);
+        for (; next < step.rules.size() && !step.rules[next].own; ++next)
+            add_rule(c, step.rules[next], begin, end);
         if (step.repeat) add_repeat(step, begin, end);
         for (; next < step.rules.size(); ++next) add_rule(c, step.rules[next], begin, end);
     }
@@ -120,12 +126,15 @@ private:
         for (Node node = begin; node < end; ++node) {
             const std::int32_t occurrence = out_.network.nodes[node].at.occurrence;
             if (occurrence > 0 && !each) break;
-            if (rule.which == pathway::Which::last && !options_.whole_series && is_series(c, rule.of)) continue;
+            if (rule.which == pathway::Which::last && !options_.whole_series && is_series(c, rule.of))
+                continue;
             const Node of = target(c, rule, occurrence);
             if (of == no_node || out_.network.nodes[of].dropped) continue;
             const Lag stay = stay_of(c, rule, of);
-            if (rule.min) add_row(of, node, {stay, *rule.min, 0}, Bound::min, rule.number, rule.strength, rule.wait);
-            if (rule.max) add_row(of, node, {stay, *rule.max, 0}, Bound::max, rule.number, rule.strength, rule.wait);
+            if (rule.min)
+                add_row(of, node, {stay, *rule.min, 0}, Bound::min, rule.number, rule.strength, rule.wait);
+            if (rule.max)
+                add_row(of, node, {stay, *rule.max, 0}, Bound::max, rule.number, rule.strength, rule.wait);
         }
     }
 
@@ -136,9 +145,12 @@ private:
     Node target(std::int32_t c, const RuleIndex& rule, std::int32_t occurrence) const {
         if (rule.of.anchor != no_index) return out_.first_anchor[c] + rule.of.anchor;
         switch (rule.which) {
-        case pathway::Which::first: return out_.find({c, rule.of.step, 0});
-        case pathway::Which::same: return out_.find({c, rule.of.step, occurrence});
-        case pathway::Which::last: return out_.last_of(c, rule.of.step);
+        case pathway::Which::first:
+            return out_.find({c, rule.of.step, 0});
+        case pathway::Which::same:
+            return out_.find({c, rule.of.step, occurrence});
+        case pathway::Which::last:
+            return out_.last_of(c, rule.of.step);
         }
         return no_node;
     }
@@ -148,7 +160,8 @@ private:
         if (rule.edge == pathway::Edge::start || rule.of.step == no_index) return none;
         const StepIndex& step = plan_.courses[c].steps[rule.of.step];
         const StepFact* fact = fact_at(step, out_.network.nodes[of].at.occurrence);
-        if (fact && fact->kind == plan::FactKind::done && fact->end) return {*fact->end - fact->date, Unit::day};
+        if (fact && fact->kind == plan::FactKind::done && fact->end)
+            return {*fact->end - fact->date, Unit::day};
         return step.lasts.value_or(none);
     }
 
@@ -161,12 +174,18 @@ private:
             const Node of = from_start ? begin : node - 1;
             const std::int32_t factor = from_start ? occurrence : 1;
             const Lag none{0, Unit::day};
-            add_row(of, node, {none, times(repeat.every, factor), step.days}, Bound::min, repeat_rule, repeat.strength, false);
-            add_row(of, node, {none, times(repeat.upto, factor), step.days}, Bound::max, repeat_rule, repeat.strength, false);
+            add_row(
+                of, node, {none, times(repeat.every, factor), step.days}, Bound::min, repeat_rule,
+                repeat.strength, false);
+            add_row(
+                of, node, {none, times(repeat.upto, factor), step.days}, Bound::max, repeat_rule,
+                repeat.strength, false);
         }
     }
 
-    void add_row(Node of, Node step, Limit limit, Bound bound, std::int32_t rule, pathway::Strength strength, bool wait) {
+    void add_row(
+        Node of, Node step, Limit limit, Bound bound, std::int32_t rule, pathway::Strength strength,
+        bool wait) {
         BoundRow row;
         row.of = of;
         row.step = step;
@@ -195,7 +214,8 @@ private:
         for (const BoundRow& row : rows_) ++next[static_cast<std::size_t>(row.strength) + 1];
         for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
         out_.network.bounds.resize(rows_.size());
-        for (const BoundRow& row : rows_) out_.network.bounds[next[static_cast<std::size_t>(row.strength)]++] = row;
+        for (const BoundRow& row : rows_)
+            out_.network.bounds[next[static_cast<std::size_t>(row.strength)]++] = row;
     }
 
     PlanIndex& plan_;
@@ -213,7 +233,10 @@ Choices first_options(const PlanIndex& plan) {
     for (const CourseIndex& course : plan.courses) {
         std::vector<std::int32_t> options;
         for (const DecisionIndex& decision : course.decisions)
-            options.push_back(decision.chosen != no_index ? decision.chosen : decision.options > 0 ? 0 : no_index);
+            options.push_back(
+                decision.chosen != no_index ? decision.chosen
+                    : decision.options > 0  ? 0
+                                            : no_index);
         choices.push_back(std::move(options));
     }
     return choices;
@@ -247,7 +270,8 @@ Node Compiled::last_of(std::int32_t course, std::int32_t step) const {
     return begin == end ? no_node : end - 1;
 }
 
-Compiled compile(PlanIndex& plan, const Choices& choices, const Counts& counts, const CompileOptions& options) {
+Compiled compile(
+    PlanIndex& plan, const Choices& choices, const Counts& counts, const CompileOptions& options) {
     return Compiler(plan, choices, counts, options).run();
 }
 

@@ -40,9 +40,9 @@ struct Compiled {
 struct CompileOptions {
     std::optional<Day> today = {};                // second pass
     const std::vector<StepRef>* missed = nullptr; // sorted: occurrences that today doesn't bind
-    const std::vector<StepId>* only = nullptr;  // sorted: leave out all other steps
-    bool whole_series = true;                   // else rules of the last occurrence wait
-    bool by_strength = true;                    // the order tried; else as in the file
+    const std::vector<StepId>* only = nullptr;    // sorted: leave out all other steps
+    bool whole_series = true;                     // else rules of the last occurrence wait
+    bool by_strength = true;                      // the order tried; else as in the file
 };
 
 Compiled compile(PlanIndex&, const Choices&, const Counts&, const CompileOptions& = {});

@@ -8,7 +8,8 @@ namespace {
 // Per node the number of its component. Fixed nodes stand alone: nothing goes through them.
 std::vector<std::int32_t> components(const Network& network, const Side& side) {
     const auto count = static_cast<Node>(network.nodes.size());
-    std::vector<std::int32_t> number(network.nodes.size(), -1), low(network.nodes.size()), component(network.nodes.size(), -1);
+    std::vector<std::int32_t> number(network.nodes.size(), -1), low(network.nodes.size()),
+        component(network.nodes.size(), -1);
     std::vector<std::int32_t> next(side.first.begin(), side.first.end() - 1);
     std::vector<Node> path, open;
     std::int32_t numbers = 0, found = 0;

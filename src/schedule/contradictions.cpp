@@ -1,5 +1,5 @@
-// All steps are taken together first: most pathways are then seen to be sound at once. A clash between steps that exclude each other
-// splits the search on a decision that keeps them apart.
+// All steps are taken together first: most pathways are then seen to be sound at once. A clash between steps
+// that exclude each other splits the search on a decision that keeps them apart.
 #include "schedule/contradictions.h"
 
 #include <algorithm>
@@ -41,7 +41,8 @@ public:
         if (clash_.empty()) return std::nullopt;
         const Cause last = cause_of(whole_.network, clash_.back());
         Contradiction found{last.at.step, last.rule, last.bound, {}};
-        for (std::size_t i = 0; i + 1 < clash_.size(); ++i) found.because.push_back(cause_of(whole_.network, clash_[i]));
+        for (std::size_t i = 0; i + 1 < clash_.size(); ++i)
+            found.because.push_back(cause_of(whole_.network, clash_[i]));
         return found;
     }
 
@@ -62,7 +63,8 @@ private:
         if (++splits_ > most_splits) return;
         std::vector<BoundId> bounds;
         for (BoundId id = 0; id < limit_; ++id)
-            if (possible(whole_.network.bounds[id].of, allowed) && possible(whole_.network.bounds[id].step, allowed))
+            if (possible(whole_.network.bounds[id].of, allowed) &&
+                possible(whole_.network.bounds[id].step, allowed))
                 bounds.push_back(id);
         for (;;) {
             std::erase_if(bounds, [&](BoundId id) { return id >= limit_; });
@@ -70,7 +72,8 @@ private:
             Propagator lower(part.network, false);
             if (lower.solve()) return;
             const BoundId last = completing_bound(part.network, lower.clash());
-            std::vector<BoundId> clash = needed_bounds(whole_.network, bounds[last], {bounds.begin(), bounds.begin() + last});
+            std::vector<BoundId> clash =
+                needed_bounds(whole_.network, bounds[last], {bounds.begin(), bounds.begin() + last});
             clash.push_back(bounds[last]);
             Allowed together = allowed;
             const std::int32_t apart = narrow(clash, together);
@@ -83,7 +86,8 @@ private:
         }
     }
 
-    // Leaves the options under which all steps of the clash occur; the first decision that has none left, or no_index.
+    // Leaves the options under which all steps of the clash occur; the first decision that has none left, or
+    // no_index.
     std::int32_t narrow(const std::vector<BoundId>& clash, Allowed& together) const {
         for (const BoundId id : clash)
             for (const Node node : {whole_.network.bounds[id].of, whole_.network.bounds[id].step}) {

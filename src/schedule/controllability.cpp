@@ -17,11 +17,13 @@ struct Incoming {
     std::int32_t wait; // of a labelled edge
 };
 
-// In Morris's normal form: every wait becomes a fixed lag to a node of its own, and from there a wait of 0..(most - least).
+// In Morris's normal form: every wait becomes a fixed lag to a node of its own, and from there a wait of
+// 0..(most - least).
 class Checker {
 public:
     explicit Checker(const UncertainNetwork& network)
-        : into_(static_cast<std::size_t>(network.nodes) + network.waits.size()), state_(into_.size(), State::fresh) {
+        : into_(static_cast<std::size_t>(network.nodes) + network.waits.size()),
+          state_(into_.size(), State::fresh) {
         for (const auto& edge : network.edges) add(edge.from, edge.to, edge.days, Case::plain, -1);
         for (std::size_t i = 0; i < network.waits.size(); ++i) {
             const auto& wait = network.waits[i];
@@ -47,8 +49,10 @@ private:
     // One source's search: what leads to it by a negative distance must be followed further back.
     struct Search {
         std::int32_t source;
-        std::priority_queue<std::pair<std::int64_t, std::int32_t>, std::vector<std::pair<std::int64_t, std::int32_t>>,
-                            std::greater<>> open;
+        std::priority_queue<
+            std::pair<std::int64_t, std::int32_t>, std::vector<std::pair<std::int64_t, std::int32_t>>,
+            std::greater<>>
+            open;
         std::vector<std::int64_t> distance;
         std::vector<std::int32_t> label; // the wait whose upper case began the path, or -1
     };
@@ -58,7 +62,8 @@ private:
     }
 
     bool is_negative(std::int32_t node) const {
-        return std::any_of(into_[node].begin(), into_[node].end(), [](const Incoming& edge) { return edge.days < 0; });
+        return std::any_of(
+            into_[node].begin(), into_[node].end(), [](const Incoming& edge) { return edge.days < 0; });
     }
 
     void reach(Search& search, std::int32_t node, std::int64_t distance, std::int32_t label) const {
@@ -124,6 +129,8 @@ private:
 
 } // namespace
 
-bool controllable(const UncertainNetwork& network) { return Checker(network).run(); }
+bool controllable(const UncertainNetwork& network) {
+    return Checker(network).run();
+}
 
 } // namespace stf::schedule

@@ -6,14 +6,17 @@ namespace stf::schedule {
 namespace {
 
 bool inside(const std::vector<base::Span>& spans, base::Day day) {
-    return std::any_of(spans.begin(), spans.end(), [day](const base::Span& span) { return span.from <= day && day <= span.to; });
+    return std::any_of(spans.begin(), spans.end(), [day](const base::Span& span) {
+        return span.from <= day && day <= span.to;
+    });
 }
 
 } // namespace
 
 std::vector<base::Span> merged(std::vector<base::Span> spans) {
     std::erase_if(spans, [](const base::Span& span) { return span.to < span.from; });
-    std::sort(spans.begin(), spans.end(), [](const base::Span& a, const base::Span& b) { return a.from < b.from; });
+    std::sort(
+        spans.begin(), spans.end(), [](const base::Span& a, const base::Span& b) { return a.from < b.from; });
     std::vector<base::Span> out;
     for (const base::Span& span : spans) {
         if (!out.empty() && span.from <= out.back().to + 1)
@@ -25,14 +28,18 @@ std::vector<base::Span> merged(std::vector<base::Span> spans) {
 }
 
 const base::Span* DayRule::span_at(std::int32_t day) const {
-    const auto after = std::upper_bound(
-        shut.begin(), shut.end(), day, [](std::int32_t at, const base::Span& span) { return at < span.from.count; });
+    const auto after =
+        std::upper_bound(shut.begin(), shut.end(), day, [](std::int32_t at, const base::Span& span) {
+            return at < span.from.count;
+        });
     if (after == shut.begin()) return nullptr;
     const base::Span& span = *(after - 1);
     return day <= span.to.count ? &span : nullptr;
 }
 
-bool DayRule::has(std::int32_t day) const { return on.has(base::Day(day)) && (shut.empty() || !span_at(day)); }
+bool DayRule::has(std::int32_t day) const {
+    return on.has(base::Day(day)) && (shut.empty() || !span_at(day));
+}
 
 std::int32_t DayRule::next(std::int32_t day) const {
     for (;;) {
@@ -68,7 +75,9 @@ std::int32_t DayRules::add_closures(std::vector<base::Span> spans) {
     return static_cast<std::int32_t>(closures_.size()) - 1;
 }
 
-void DayRules::set_unavailable(std::vector<base::Span> spans) { unavailable_ = merged(std::move(spans)); }
+void DayRules::set_unavailable(std::vector<base::Span> spans) {
+    unavailable_ = merged(std::move(spans));
+}
 
 std::int32_t DayRules::find(base::DaySet on, std::int32_t closures, bool unavailable) {
     if (on.weekdays == 0) on = base::every_day; // the reader refuses such a file
@@ -87,6 +96,8 @@ bool DayRules::closed(std::int32_t closures, base::Day day) const {
     return inside(closures_[static_cast<std::size_t>(closures)], day);
 }
 
-bool DayRules::unavailable(base::Day day) const { return inside(unavailable_, day); }
+bool DayRules::unavailable(base::Day day) const {
+    return inside(unavailable_, day);
+}
 
 } // namespace stf::schedule

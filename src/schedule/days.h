@@ -18,8 +18,8 @@ struct DayRule {
     base::DaySet on;
     std::vector<base::Span> shut; // sorted, disjoint
     // Where it comes from, to leave parts out of an explanation.
-    std::int32_t closures = 0;    // list of closures, 0: none
-    bool unavailable = false;     // the person's days are in `shut`
+    std::int32_t closures = 0; // list of closures, 0: none
+    bool unavailable = false;  // the person's days are in `shut`
 
     bool has(std::int32_t day) const;
     std::int32_t next(std::int32_t day) const;     // the first at or after
@@ -31,8 +31,8 @@ struct DayRule {
 class DayRules {
 public:
     DayRules();
-    std::int32_t add_closures(std::vector<base::Span> spans);        // 0 if there are none
-    void set_unavailable(std::vector<base::Span> spans);             // before the first `find`
+    std::int32_t add_closures(std::vector<base::Span> spans); // 0 if there are none
+    void set_unavailable(std::vector<base::Span> spans);      // before the first `find`
     std::int32_t find(base::DaySet on, std::int32_t closures, bool unavailable);
     const DayRule& operator[](std::int32_t number) const { return rules_[static_cast<std::size_t>(number)]; }
     bool closed(std::int32_t closures, base::Day day) const;

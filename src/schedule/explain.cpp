@@ -10,7 +10,9 @@ bool feasible(const Network& network) {
     return lower.solve();
 }
 
-bool feasible(const Network& network, const std::vector<BoundId>& bounds) { return feasible(part_of(network, bounds).network); }
+bool feasible(const Network& network, const std::vector<BoundId>& bounds) {
+    return feasible(part_of(network, bounds).network);
+}
 
 std::vector<BoundId> with(std::vector<BoundId> bounds, BoundId id) {
     bounds.insert(std::lower_bound(bounds.begin(), bounds.end(), id), id);
@@ -42,14 +44,16 @@ class HardFacts {
 public:
     HardFacts(Network& network, std::vector<Cause>& out) : network_(network), out_(out) {}
 
-    // Deletes sets of days, then facts, anchors and today, each in output order, and reports what the clash needs.
+    // Deletes sets of days, then facts, anchors and today, each in output order, and reports what the clash
+    // needs.
     void reduce() {
         for (Node node = 0; node < count(); ++node) {
             if (network_.nodes[node].fixed != no_day || !network_.nodes[node].days) continue;
             try_days(node);
         }
         for (Node node = 0; node < count(); ++node)
-            if (network_.nodes[node].kind == NodeKind::step) try_fixed(node, {CauseKind::fact, network_.nodes[node].at});
+            if (network_.nodes[node].kind == NodeKind::step)
+                try_fixed(node, {CauseKind::fact, network_.nodes[node].at});
         for (Node node = 0; node < count(); ++node) {
             const NodeRow& row = network_.nodes[node];
             if (row.kind != NodeKind::anchor) continue;
@@ -69,15 +73,17 @@ private:
     }
 
     void try_days(Node node) {
-        for (const CauseKind kind : {CauseKind::days_on, CauseKind::days_closed, CauseKind::days_unavailable}) {
+        for (const CauseKind kind :
+             {CauseKind::days_on, CauseKind::days_closed, CauseKind::days_unavailable}) {
             const std::int32_t before = network_.nodes[node].days;
             const DayRule rule = (*network_.days)[before];
-            const bool has = kind == CauseKind::days_on       ? !rule.on.any_day()
-                             : kind == CauseKind::days_closed ? rule.closures != 0
-                                                              : rule.unavailable;
+            const bool has = kind == CauseKind::days_on ? !rule.on.any_day()
+                : kind == CauseKind::days_closed        ? rule.closures != 0
+                                                        : rule.unavailable;
             if (!has) continue;
             network_.nodes[node].days = network_.days->find(
-                kind == CauseKind::days_on ? base::every_day : rule.on, kind == CauseKind::days_closed ? 0 : rule.closures,
+                kind == CauseKind::days_on ? base::every_day : rule.on,
+                kind == CauseKind::days_closed ? 0 : rule.closures,
                 kind != CauseKind::days_unavailable && rule.unavailable);
             if (still_clashes()) continue;
             network_.nodes[node].days = before;
@@ -101,7 +107,8 @@ private:
             floors.push_back(row.floor);
             row.floor = free_from;
         }
-        if (std::all_of(floors.begin(), floors.end(), [](std::int32_t day) { return day == free_from; })) return;
+        if (std::all_of(floors.begin(), floors.end(), [](std::int32_t day) { return day == free_from; }))
+            return;
         if (still_clashes()) return;
         for (std::size_t i = 0; i < floors.size(); ++i) network_.nodes[i].floor = floors[i];
         out_.push_back({CauseKind::today, {}});
@@ -113,8 +120,8 @@ private:
 
 // What the person or a service could change, weakest first; each is tried.
 std::vector<Cause> ways_out(
-    const Network& network, BoundId id, const std::vector<BoundId>& candidates, const std::vector<BoundId>& clash,
-    const std::vector<Cause>& hard) {
+    const Network& network, BoundId id, const std::vector<BoundId>& candidates,
+    const std::vector<BoundId>& clash, const std::vector<Cause>& hard) {
     std::vector<Cause> ways{cause_of(network, id)};
     for (auto bound = clash.rbegin(); bound != clash.rend(); ++bound) {
         std::vector<BoundId> rest = with(candidates, id);
@@ -156,7 +163,8 @@ Part part_of(const Network& network, const std::vector<BoundId>& bounds) {
     std::sort(part.nodes.begin(), part.nodes.end());
     part.nodes.erase(std::unique(part.nodes.begin(), part.nodes.end()), part.nodes.end());
     const auto number = [&](Node node) {
-        return static_cast<Node>(std::lower_bound(part.nodes.begin(), part.nodes.end(), node) - part.nodes.begin());
+        return static_cast<Node>(
+            std::lower_bound(part.nodes.begin(), part.nodes.end(), node) - part.nodes.begin());
     };
     part.network.nodes.reserve(part.nodes.size());
     for (const Node node : part.nodes) part.network.nodes.push_back(network.nodes[node]);
@@ -197,7 +205,8 @@ std::vector<BoundId> ancestors(const Network& network, const std::vector<Node>& 
 std::vector<BoundId> needed_bounds(const Network& network, BoundId id, std::vector<BoundId> candidates) {
     std::vector<BoundId> kept; // latest first
     const auto clashes = [&](std::size_t prefix) {
-        std::vector<BoundId> bounds(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(prefix));
+        std::vector<BoundId> bounds(
+            candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(prefix));
         bounds.insert(bounds.end(), kept.rbegin(), kept.rend());
         bounds.push_back(id);
         std::sort(bounds.begin(), bounds.end());
@@ -222,7 +231,8 @@ BoundId completing_bound(const Network& network, const Clash& clash) {
     std::size_t fits = 0, clashes = bounds.size();
     while (clashes - fits > 1) {
         const std::size_t middle = fits + (clashes - fits) / 2;
-        const std::vector<BoundId> prefix(bounds.begin(), bounds.begin() + static_cast<std::ptrdiff_t>(middle));
+        const std::vector<BoundId> prefix(
+            bounds.begin(), bounds.begin() + static_cast<std::ptrdiff_t>(middle));
         (feasible(network, prefix) ? fits : clashes) = middle;
     }
     return bounds[clashes - 1];
@@ -239,11 +249,13 @@ Cause cause_of(const Network& network, BoundId id) {
 Explanation explain(const Network& network, BoundId id, const std::vector<BoundId>& candidates) {
     Explanation out;
     Part part = part_of(network, with(candidates, id));
-    const auto last = static_cast<BoundId>(std::lower_bound(part.bounds.begin(), part.bounds.end(), id) - part.bounds.begin());
+    const auto last = static_cast<BoundId>(
+        std::lower_bound(part.bounds.begin(), part.bounds.end(), id) - part.bounds.begin());
     out.days = least_move(part.network, last);
     if (out.days == 0) return out;
     const std::vector<BoundId> clash = needed_bounds(network, id, candidates);
-    for (auto bound = clash.rbegin(); bound != clash.rend(); ++bound) out.because.push_back(cause_of(network, *bound));
+    for (auto bound = clash.rbegin(); bound != clash.rend(); ++bound)
+        out.because.push_back(cause_of(network, *bound));
     Part core = part_of(network, with(clash, id));
     std::vector<Cause> hard;
     HardFacts(core.network, hard).reduce();

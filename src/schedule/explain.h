@@ -1,6 +1,7 @@
 #pragma once
-// Why a bound cannot hold: the least days it must move, an inclusion-minimal clash, and what could be changed instead.
-// Deletion in a fixed order, found by bisection (the idea of QuickXplain, Junker 2004) on the part of the network that matters.
+// Why a bound cannot hold: the least days it must move, an inclusion-minimal clash, and what could be changed
+// instead. Deletion in a fixed order, found by bisection (the idea of QuickXplain, Junker 2004) on the part
+// of the network that matters.
 #include <cstdint>
 #include <vector>
 
@@ -20,7 +21,8 @@ Part part_of(const Network&, const std::vector<BoundId>& bounds);
 // All bounds that a contradiction at these nodes can come from.
 std::vector<BoundId> ancestors(const Network&, const std::vector<Node>&);
 
-// Of a clash, the bound in the order tried that completes it: those up to it admit no schedule, those before it do.
+// Of a clash, the bound in the order tried that completes it: those up to it admit no schedule, those before
+// it do.
 BoundId completing_bound(const Network&, const Clash&);
 
 // Of `candidates` (sorted), those that a clash with `id` needs, the latest deleted first; sorted.

@@ -47,7 +47,8 @@ private:
         decisions_ = names_of(path.decisions);
         places_ = names_of(path.places);
         closures_.clear();
-        for (const pathway::Place& place : path.places) closures_.push_back(out_.days.add_closures(place.closed));
+        for (const pathway::Place& place : path.places)
+            closures_.push_back(out_.days.add_closures(place.closed));
 
         CourseIndex index;
         index.anchors.resize(path.anchors.size());
@@ -55,12 +56,16 @@ private:
             if (const std::int32_t number = look_up(anchors_, anchor); number != no_index)
                 index.anchors[static_cast<std::size_t>(number)] = day;
         for (const pathway::Decision& decision : path.decisions)
-            index.decisions.push_back({static_cast<std::int32_t>(decision.options.size()), chosen(course, decision)});
+            index.decisions.push_back(
+                {static_cast<std::int32_t>(decision.options.size()), chosen(course, decision)});
         index.steps.reserve(course.step_count());
-        for (std::size_t i = 0; i < course.step_count(); ++i) index.steps.push_back(step(path, course.step(i)));
+        for (std::size_t i = 0; i < course.step_count(); ++i)
+            index.steps.push_back(step(path, course.step(i)));
         for (const plan::OwnRule& own : course.own_rules)
             if (const std::int32_t number = look_up(steps_, own.step); number != no_index)
-                add_own(index.steps[static_cast<std::size_t>(number)], course.step(static_cast<std::size_t>(number)), own.rule);
+                add_own(
+                    index.steps[static_cast<std::size_t>(number)],
+                    course.step(static_cast<std::size_t>(number)), own.rule);
         add_facts(index, course);
         out_.courses.push_back(std::move(index));
     }
@@ -82,14 +87,23 @@ private:
     std::optional<RuleIndex> rule(const pathway::Rule& rule, std::size_t number, bool own) const {
         const Target of = target(rule.of);
         if (of.anchor == no_index && of.step == no_index) return std::nullopt;
-        return RuleIndex{of, static_cast<std::int32_t>(number), rule.min, rule.max, rule.edge, rule.which, rule.strength,
-                         rule.wait, own};
+        return RuleIndex{of,
+                         static_cast<std::int32_t>(number),
+                         rule.min,
+                         rule.max,
+                         rule.edge,
+                         rule.which,
+                         rule.strength,
+                         rule.wait,
+                         own};
     }
 
     void add_own(StepIndex& index, const pathway::Step& step, const pathway::Rule& own) const {
         std::size_t number = step.after.size();
-        if (step.repeat && !step.repeat->strength && index.rules.empty()) index.repeat->strength = own.strength;
-        if (!index.rules.empty() && index.rules.back().own) number = static_cast<std::size_t>(index.rules.back().number) + 1;
+        if (step.repeat && !step.repeat->strength && index.rules.empty())
+            index.repeat->strength = own.strength;
+        if (!index.rules.empty() && index.rules.back().own)
+            number = static_cast<std::size_t>(index.rules.back().number) + 1;
         if (auto found = rule(own, number, true)) index.rules.push_back(*found);
     }
 
@@ -106,20 +120,22 @@ private:
         return index;
     }
 
-    void add_condition(StepIndex& index, const pathway::Pathway& path, const pathway::Condition& condition) const {
+    void add_condition(
+        StepIndex& index, const pathway::Pathway& path, const pathway::Condition& condition) const {
         const std::int32_t number = look_up(decisions_, condition.decision);
         if (number == no_index) return;
         const auto& options = path.decisions[static_cast<std::size_t>(number)].options;
         WhenIndex when{number, std::vector<bool>(options.size())};
         for (std::size_t i = 0; i < options.size(); ++i)
-            when.options[i] =
-                std::find(condition.options.begin(), condition.options.end(), options[i].id) != condition.options.end();
+            when.options[i] = std::find(condition.options.begin(), condition.options.end(), options[i].id) !=
+                condition.options.end();
         index.when.push_back(std::move(when));
     }
 
     RepeatIndex repeat(const pathway::Step& step) const {
         const pathway::Repeat& from = *step.repeat;
-        RepeatIndex out{from.every, from.upto.value_or(from.every), from.from, from.times, {}, pathway::Strength::own};
+        RepeatIndex out{from.every, from.upto.value_or(from.every), from.from, from.times,
+                        {},         pathway::Strength::own};
         if (from.strength)
             out.strength = *from.strength;
         else if (!step.after.empty())
@@ -143,7 +159,8 @@ private:
         index.days = out_.days.find(on, closures, !step.place.empty());
     }
 
-    // Equal ids are one place in the whole plan; the first course that declares it says its weight and capacity.
+    // Equal ids are one place in the whole plan; the first course that declares it says its weight and
+    // capacity.
     std::int32_t place_number(const std::string& id, const pathway::Place* declared) {
         const auto [found, added] = place_numbers_.emplace(id, static_cast<std::int32_t>(out_.places.size()));
         if (added) {
@@ -152,7 +169,8 @@ private:
         }
         const auto at = static_cast<std::size_t>(found->second);
         if (declared && !declared_[at]) {
-            out_.places[at] = {id, std::max(0, declared->weight), declared->per_day, declared->minutes_per_day};
+            out_.places[at] = {
+                id, std::max(0, declared->weight), declared->per_day, declared->minutes_per_day};
             declared_[at] = true;
         }
         return found->second;
@@ -164,9 +182,9 @@ private:
             if (number == no_index || fact.occurrence < 0) continue;
             auto& facts = index.steps[static_cast<std::size_t>(number)].facts;
             const StepFact entry{fact.occurrence, fact.kind, fact.date, fact.end, fact.minutes, fact.time};
-            const auto at = std::lower_bound(facts.begin(), facts.end(), fact.occurrence, [](const StepFact& a, std::int32_t k) {
-                return a.occurrence < k;
-            });
+            const auto at = std::lower_bound(
+                facts.begin(), facts.end(), fact.occurrence,
+                [](const StepFact& a, std::int32_t k) { return a.occurrence < k; });
             if (at != facts.end() && at->occurrence == fact.occurrence)
                 *at = entry; // the last one wins
             else
@@ -184,11 +202,14 @@ private:
 
 } // namespace
 
-PlanIndex index_of(const plan::Plan& plan) { return Indexer(plan).run(); }
+PlanIndex index_of(const plan::Plan& plan) {
+    return Indexer(plan).run();
+}
 
 const StepFact* fact_at(const StepIndex& step, std::int32_t occurrence) {
-    const auto at = std::lower_bound(step.facts.begin(), step.facts.end(), occurrence,
-                                     [](const StepFact& fact, std::int32_t k) { return fact.occurrence < k; });
+    const auto at = std::lower_bound(
+        step.facts.begin(), step.facts.end(), occurrence,
+        [](const StepFact& fact, std::int32_t k) { return fact.occurrence < k; });
     return at != step.facts.end() && at->occurrence == occurrence ? &*at : nullptr;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// A plan with every name looked up: what `compile` needs, in numbers. Made once per plan; scenarios and passes share it.
+// A plan with every name looked up: what `compile` needs, in numbers. Made once per plan; scenarios and
+// passes share it.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -30,8 +31,8 @@ struct RuleIndex {
 };
 
 struct WhenIndex {
-    std::int32_t decision = 0;         // of the course
-    std::vector<bool> options;         // listed
+    std::int32_t decision = 0; // of the course
+    std::vector<bool> options; // listed
 };
 
 struct RepeatIndex {
@@ -56,10 +57,10 @@ struct StepIndex {
     std::vector<WhenIndex> when;
     std::optional<RepeatIndex> repeat;
     std::optional<base::Lag> lasts;
-    std::int32_t days = 0;           // number in DayRules
-    std::int32_t place = no_index;   // number in PlanIndex::places; home and no place: no_index
+    std::int32_t days = 0;         // number in DayRules
+    std::int32_t place = no_index; // number in PlanIndex::places; home and no place: no_index
     std::int32_t minutes = 0;
-    std::vector<StepFact> facts;     // one per occurrence, by occurrence
+    std::vector<StepFact> facts; // one per occurrence, by occurrence
 };
 
 struct DecisionIndex {

@@ -54,7 +54,8 @@ void refresh(Network& network, BoundId id) {
 
 // Values stay within twice `beyond`, so that sums of two never overflow.
 std::int32_t clamped(std::int64_t day) {
-    return static_cast<std::int32_t>(std::clamp<std::int64_t>(day, -2 * std::int64_t{beyond}, 2 * std::int64_t{beyond}));
+    return static_cast<std::int32_t>(
+        std::clamp<std::int64_t>(day, -2 * std::int64_t{beyond}, 2 * std::int64_t{beyond}));
 }
 
 std::int32_t forward(const Network& network, const Limit& limit, std::int32_t day) {
@@ -99,8 +100,9 @@ void restore(Network& network, BoundId id, std::int32_t moved) {
 }
 
 std::int32_t limit_day(const Network& network, const BoundRow& bound, std::int32_t of_day) {
-    const std::int32_t day =
-        bound.constant != no_day ? of_day + bound.constant : forward(network, (*network.limits)[bound.limit], of_day);
+    const std::int32_t day = bound.constant != no_day
+        ? of_day + bound.constant
+        : forward(network, (*network.limits)[bound.limit], of_day);
     return bound.bound == Bound::min ? day - bound.moved : day + bound.moved;
 }
 
@@ -116,7 +118,8 @@ std::int32_t demand_of(const Network& network, bool upper, BoundId id, std::int3
     const std::int32_t day = upper ? -tail_value : tail_value;
     std::int64_t wanted;
     if (bound.constant != no_day) {
-        const std::int32_t days = bound.bound == Bound::min ? bound.constant - bound.moved : -bound.constant - bound.moved;
+        const std::int32_t days =
+            bound.bound == Bound::min ? bound.constant - bound.moved : -bound.constant - bound.moved;
         wanted = std::int64_t{day} + (upper ? -days : days);
     } else {
         const Limit& limit = (*network.limits)[bound.limit];

@@ -1,8 +1,9 @@
 #pragma once
-// The temporal network of a plan: days as nodes, rules as monotone bounds between them, in compressed rows both ways.
-// A minimum says head >= limit(tail) and a maximum head <= limit(tail), where `limit` is any monotone function of a day (constant,
-// working days, clamped months). With sets of days on single nodes this stays closed under min and max (Jeavons and Cooper 1995),
-// so bounds propagation is exact: the all-earliest and the all-latest days are themselves schedules.
+// The temporal network of a plan: days as nodes, rules as monotone bounds between them, in compressed rows
+// both ways. A minimum says head >= limit(tail) and a maximum head <= limit(tail), where `limit` is any
+// monotone function of a day (constant, working days, clamped months). With sets of days on single nodes this
+// stays closed under min and max (Jeavons and Cooper 1995), so bounds propagation is exact: the all-earliest
+// and the all-latest days are themselves schedules.
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -31,14 +32,14 @@ struct Limit {
 std::int32_t constant_of(const Limit&);
 
 struct BoundRow {
-    Node of = 0, step = 0;      // the rule's `of`, and the step that has the rule
-    std::int32_t constant = 0;  // days, or no_day: see `limit`
-    std::int32_t limit = 0;     // number in Network::limits
-    std::int32_t rule = 0;      // as in Cause; repeat_rule for a repeat
-    std::int32_t moved = 0;     // days by which a broken one has been moved
+    Node of = 0, step = 0;     // the rule's `of`, and the step that has the rule
+    std::int32_t constant = 0; // days, or no_day: see `limit`
+    std::int32_t limit = 0;    // number in Network::limits
+    std::int32_t rule = 0;     // as in Cause; repeat_rule for a repeat
+    std::int32_t moved = 0;    // days by which a broken one has been moved
     Bound bound = Bound::min;
     pathway::Strength strength = pathway::Strength::own;
-    bool active = true;         // left out while it waits to be settled
+    bool active = true; // left out while it waits to be settled
     bool wait = false;
 };
 inline constexpr std::int32_t repeat_rule = -1;
@@ -61,8 +62,8 @@ struct Arc {
 inline constexpr std::int32_t computed = INT32_MAX;
 inline constexpr std::int32_t off = INT32_MIN / 2; // no value reached by it is ever larger
 
-// Arcs that raise their head: value(to) >= value(from) + days. On the upper side days are counted backwards (value = -day), so the
-// same propagation finds the latest days, and the constants are the same.
+// Arcs that raise their head: value(to) >= value(from) + days. On the upper side days are counted backwards
+// (value = -day), so the same propagation finds the latest days, and the constants are the same.
 struct Side {
     std::vector<std::int32_t> first; // per node, and one more
     std::vector<Arc> arcs;
@@ -75,7 +76,7 @@ struct Network {
     std::vector<NodeRow> nodes;
     std::vector<BoundRow> bounds;
     std::shared_ptr<std::vector<Limit>> limits = std::make_shared<std::vector<Limit>>(); // parts share it
-    DayRules* days = nullptr; // the plan's
+    DayRules* days = nullptr;                                                            // the plan's
     Side lower, upper;
 
     const Side& side(bool want_upper) const { return want_upper ? upper : lower; }
@@ -88,9 +89,14 @@ void connect(Network&);
 void suspend(Network&, BoundId);
 void restore(Network&, BoundId, std::int32_t moved);
 
-// Lower side: a minimum raises the step, a maximum raises what it counts from. Upper side: the other way round.
-inline Node tail_of(const BoundRow& bound, bool upper) { return (bound.bound == Bound::min) == upper ? bound.step : bound.of; }
-inline Node head_of(const BoundRow& bound, bool upper) { return (bound.bound == Bound::min) == upper ? bound.of : bound.step; }
+// Lower side: a minimum raises the step, a maximum raises what it counts from. Upper side: the other way
+// round.
+inline Node tail_of(const BoundRow& bound, bool upper) {
+    return (bound.bound == Bound::min) == upper ? bound.step : bound.of;
+}
+inline Node head_of(const BoundRow& bound, bool upper) {
+    return (bound.bound == Bound::min) == upper ? bound.of : bound.step;
+}
 
 // The value an arc demands of its head, given its tail's; in the side's own sign.
 std::int32_t demand(const Network&, const Side&, std::int32_t arc, std::int32_t tail_value);

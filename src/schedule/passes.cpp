@@ -15,7 +15,8 @@ Pass settled(Compiled compiled) {
 }
 
 // The day a series ends by `until` or the horizon.
-std::int32_t last_day(const PlanIndex& plan, const Pass& pass, std::int32_t course, const RepeatIndex& repeat, Day today) {
+std::int32_t last_day(
+    const PlanIndex& plan, const Pass& pass, std::int32_t course, const RepeatIndex& repeat, Day today) {
     const std::int32_t horizon = base::add(today, {horizon_months, base::Unit::month}).count;
     std::int32_t until = no_day;
     if (repeat.until.anchor != no_index) {
@@ -63,7 +64,9 @@ void grow(const PlanIndex& plan, const Pass& pass, Counts& counts, Day today) {
 
 bool has_series(const PlanIndex& plan) {
     for (const CourseIndex& course : plan.courses)
-        if (std::any_of(course.steps.begin(), course.steps.end(), [](const StepIndex& step) { return step.repeat.has_value(); }))
+        if (std::any_of(course.steps.begin(), course.steps.end(), [](const StepIndex& step) {
+                return step.repeat.has_value();
+            }))
             return true;
     return false;
 }
@@ -88,7 +91,8 @@ std::vector<StepRef> missed_occurrences(const PlanIndex& plan, const Pass& first
     for (Node node = 0; node + 1 < static_cast<Node>(nodes.size()); ++node) {
         const NodeRow &row = nodes[node], &next = nodes[node + 1];
         if (row.kind != NodeKind::step || row.fixed != no_day || row.dropped) continue;
-        if (next.kind != NodeKind::step || next.at.course != row.at.course || next.at.step != row.at.step) continue;
+        if (next.kind != NodeKind::step || next.at.course != row.at.course || next.at.step != row.at.step)
+            continue;
         if (next.at.occurrence != row.at.occurrence + 1 || !plan.step(row.at).repeat) continue;
         const std::int32_t due = first.lower->day(node + 1);
         if (due != no_day && due <= today.count) missed.push_back(row.at);
@@ -96,7 +100,9 @@ std::vector<StepRef> missed_occurrences(const PlanIndex& plan, const Pass& first
     return missed;
 }
 
-Pass second_pass(PlanIndex& plan, const Choices& choices, const Counts& counts, Day today, const std::vector<StepRef>& missed) {
+Pass second_pass(
+    PlanIndex& plan, const Choices& choices, const Counts& counts, Day today,
+    const std::vector<StepRef>& missed) {
     return settled(compile(plan, choices, counts, {.today = today, .missed = &missed}));
 }
 

@@ -16,7 +16,7 @@ struct Pass {
 };
 
 struct PassOptions {
-    Day today;                                    // for the horizon of repeats
+    Day today; // for the horizon of repeats
     const std::vector<StepId>* only = nullptr;
 };
 

@@ -18,18 +18,18 @@ bool holds(const Network& network, const std::vector<std::int32_t>& days) {
 
 } // namespace
 
-// One step held at a time. Days move from the plan as it is shown: later ones by the lower side of the network, earlier ones by the
-// upper, and by no more than they must. Because schedules are closed under the later and the earlier of two, that decides exactly
-// whether a day is possible.
+// One step held at a time. Days move from the plan as it is shown: later ones by the lower side of the
+// network, earlier ones by the upper, and by no more than they must. Because schedules are closed under the
+// later and the earlier of two, that decides exactly whether a day is possible.
 struct Planner::State {
     Engine engine;
     TripSearch trips;
     std::optional<StepRef> held;
     Node node = no_node;
-    Pass own;                           // a network of its own for a step that has a fact or isn't in the plan
-    Compiled* compiled = nullptr;       // the one asked
-    Propagator* earliest = nullptr;     // its earliest days
-    std::vector<std::int32_t> shown;    // per node, the days of the plan
+    Pass own;                        // a network of its own for a step that has a fact or isn't in the plan
+    Compiled* compiled = nullptr;    // the one asked
+    Propagator* earliest = nullptr;  // its earliest days
+    std::vector<std::int32_t> shown; // per node, the days of the plan
     std::unique_ptr<Propagator> later, earlier;
 
     State(const plan::Plan& plan, Day today) : engine(plan, today), trips(engine.trip_problem(plan)) {}
@@ -41,7 +41,8 @@ struct Planner::State {
             std::int32_t& option = choices[at.course][when.decision];
             if (option != no_index && when.options[option]) continue;
             const auto listed = std::find(when.options.begin(), when.options.end(), true);
-            if (listed != when.options.end()) option = static_cast<std::int32_t>(listed - when.options.begin());
+            if (listed != when.options.end())
+                option = static_cast<std::int32_t>(listed - when.options.begin());
         }
         return choices;
     }
@@ -55,7 +56,8 @@ struct Planner::State {
         if (node == no_node && !include(at)) return false;
         const NodeRow& row = compiled->network.nodes[node];
         shown = trips.days();
-        if (compiled != engine.second.compiled.get()) shown = days_of(*earliest);
+        if (compiled != engine.second.compiled.get())
+            shown = days_of(*earliest);
         else if (row.fixed != no_day || row.dropped || row.floor == free_from)
             release();
         later = std::make_unique<Propagator>(compiled->network, false);
@@ -82,7 +84,9 @@ struct Planner::State {
         const Choices choices = choices_for(at);
         Counts counts = first_counts(engine.index);
         const Pass first = first_pass(engine.index, choices, counts, {engine.today, nullptr});
-        own = second_pass(engine.index, choices, counts, engine.today, missed_occurrences(engine.index, first, engine.today));
+        own = second_pass(
+            engine.index, choices, counts, engine.today,
+            missed_occurrences(engine.index, first, engine.today));
         use_own();
         node = compiled->find(at);
         return node != no_node;
@@ -92,7 +96,8 @@ struct Planner::State {
     void release() {
         own.compiled = std::make_unique<Compiled>(*compiled);
         Network& network = own.compiled->network;
-        for (const Settled::Moved& moved : engine.second.settled.broken) network.bounds[moved.bound].moved = 0;
+        for (const Settled::Moved& moved : engine.second.settled.broken)
+            network.bounds[moved.bound].moved = 0;
         network.nodes[node].fixed = no_day;
         network.nodes[node].dropped = false;
         network.nodes[node].floor = engine.today.count;
@@ -126,7 +131,8 @@ struct Planner::State {
         out.moved.reserve(changed.size());
         for (const Node other : changed) {
             const NodeRow& row = compiled->network.nodes[other];
-            if (other == node || row.kind != NodeKind::step || row.dropped || shown[other] < -beyond) continue;
+            if (other == node || row.kind != NodeKind::step || row.dropped || shown[other] < -beyond)
+                continue;
             const std::int32_t from = proposed(other), to = upper ? -side.value(other) : side.value(other);
             if (from != to) out.moved.push_back({row.at, Day(from), Day(to)});
         }
@@ -153,7 +159,8 @@ struct Planner::State {
             restore(network, id, moved);
             out.broken.push_back(cause_of(network, id));
         }
-        out.possible = broken.empty() && day >= engine.today && rounded(network, false, node, day.count) == day.count;
+        out.possible =
+            broken.empty() && day >= engine.today && rounded(network, false, node, day.count) == day.count;
         return out;
     }
 
@@ -175,14 +182,18 @@ Planner::~Planner() = default;
 Planner::Planner(Planner&&) noexcept = default;
 Planner& Planner::operator=(Planner&&) noexcept = default;
 
-Schedule Planner::schedule() const { return state_->engine.with_trips(state_->trips); }
+Schedule Planner::schedule() const {
+    return state_->engine.with_trips(state_->trips);
+}
 
 bool Planner::search_trips(std::int64_t nodes) {
     state_->held.reset(); // the plan shown may change
     return state_->trips.step(nodes);
 }
 
-Preview Planner::preview(StepRef at, Day day) { return state_->hold(at) ? state_->preview(day) : Preview{}; }
+Preview Planner::preview(StepRef at, Day day) {
+    return state_->hold(at) ? state_->preview(day) : Preview{};
+}
 
 std::vector<Day> Planner::possible_days(StepRef at, Day from, Day to) {
     return state_->hold(at) ? state_->possible_days(from, to) : std::vector<Day>{};

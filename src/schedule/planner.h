@@ -1,6 +1,6 @@
 #pragma once
-// A plan held ready for the finger that drags a step: what moves, what breaks, which days are possible. Each question is answered from
-// the same settled network by following only what changes, and undone by a trail.
+// A plan held ready for the finger that drags a step: what moves, what breaks, which days are possible. Each
+// question is answered from the same settled network by following only what changes, and undone by a trail.
 #include <memory>
 #include <optional>
 #include <vector>
@@ -15,8 +15,8 @@ struct Preview {
         StepRef step;
         Day from, to; // proposed days
     };
-    bool possible = false;    // without breaking any rule that holds now
-    std::vector<Move> moved;  // the other steps, in output order
+    bool possible = false;     // without breaking any rule that holds now
+    std::vector<Move> moved;   // the other steps, in output order
     std::vector<Cause> broken; // rules that don't hold with the step on that day, in the order tried
 };
 
@@ -29,10 +29,12 @@ public:
 
     // With the best journeys found so far: at first every step on its earliest day.
     Schedule schedule() const;
-    // Looks for fewer journeys, at that many nodes more; call again (some hundred nodes take about a millisecond) until true.
+    // Looks for fewer journeys, at that many nodes more; call again (some hundred nodes take about a
+    // millisecond) until true.
     bool search_trips(std::int64_t nodes);
 
-    // Holds with the same rules as the second pass: from today on, except that the step's own fact, if it has one, is let go.
+    // Holds with the same rules as the second pass: from today on, except that the step's own fact, if it has
+    // one, is let go.
     Preview preview(StepRef, Day);
     // In order. At most as far as `to`: a step without a last day can be anywhere.
     std::vector<Day> possible_days(StepRef, Day from, Day to);

@@ -9,17 +9,24 @@ constexpr std::int32_t top = 2 * beyond;
 constexpr std::int32_t calendar_end = 84006;     // from 2200 on the calendar repeats itself
 constexpr std::int32_t calendar_begin = -25567;  // and before 1900
 constexpr std::int32_t calendar_period = 146097; // days in 400 years, whole weeks
-constexpr std::int32_t margin = 3653;            // a cycle is given up ten years past 2199, where no file has a date
-constexpr int most_far_climbs = 64;              // past the end of the calendar
-constexpr std::size_t again_check = 8;           // after a cycle has been found
-constexpr std::size_t first_check = 64;            // raises by computed arcs before the first search for cycles
+constexpr std::int32_t margin = 3653;   // a cycle is given up ten years past 2199, where no file has a date
+constexpr int most_far_climbs = 64;     // past the end of the calendar
+constexpr std::size_t again_check = 8;  // after a cycle has been found
+constexpr std::size_t first_check = 64; // raises by computed arcs before the first search for cycles
 
 } // namespace
 
 Propagator::Propagator(const Network& network, bool upper)
-    : network_(network), side_(network.side(upper)), root_(static_cast<Node>(network.nodes.size())),
-      states_(network.nodes.size()), causes_(network.nodes.size(), no_cause), tree_(network.nodes.size() + 1),
-      queued_(network.nodes.size(), Queued::no), queue_(network.nodes.size() + 1), seen_(network.nodes.size(), 0), floating_(network.nodes.size(), 0) {
+    : network_(network),
+      side_(network.side(upper)),
+      root_(static_cast<Node>(network.nodes.size())),
+      states_(network.nodes.size()),
+      causes_(network.nodes.size(), no_cause),
+      tree_(network.nodes.size() + 1),
+      queued_(network.nodes.size(), Queued::no),
+      queue_(network.nodes.size() + 1),
+      seen_(network.nodes.size(), 0),
+      floating_(network.nodes.size(), 0) {
     tree_[root_] = {root_, root_, 0};
 }
 
@@ -60,8 +67,8 @@ void Propagator::start() {
     begin();
     trail_.clear();
     std::fill(causes_.begin(), causes_.end(), no_cause);
-    // After what is fixed all wait in the order of the file, which is nearly that of time, or against it: most days are then reached
-    // before their turn.
+    // After what is fixed all wait in the order of the file, which is nearly that of time, or against it:
+    // most days are then reached before their turn.
     std::size_t fixed = 0;
     for (Node node = 0; node < root_; ++node) {
         const bool stands = network_.nodes[node].fixed != no_day;
@@ -86,7 +93,9 @@ std::int32_t Propagator::own_value(Node node) const {
     return rounded(network_, false, node, row.floor);
 }
 
-bool Propagator::settle_bounded() { return run(); }
+bool Propagator::settle_bounded() {
+    return run();
+}
 
 // What isn't bounded from below has no arcs from what is, so only its own rules can clash.
 bool Propagator::settle_floating() {
@@ -213,7 +222,9 @@ bool Propagator::pin(Node node, std::int32_t value) {
     return run();
 }
 
-void Propagator::let_go(Node node) { states_[node].cap = own_cap(node); }
+void Propagator::let_go(Node node) {
+    states_[node].cap = own_cap(node);
+}
 
 bool Propagator::join(Node a, Node b) {
     if (mates_.empty()) {
@@ -229,7 +240,9 @@ bool Propagator::join(Node a, Node b) {
     return run();
 }
 
-void Propagator::part(Node a, Node b) { std::swap(mates_[a], mates_[b]); }
+void Propagator::part(Node a, Node b) {
+    std::swap(mates_[a], mates_[b]);
+}
 
 bool Propagator::follow(std::int32_t arc) {
     begin();
@@ -287,15 +300,18 @@ bool Propagator::scan(Node node) {
     const std::int32_t end = side_.first[node + 1];
     for (std::int32_t arc = side_.first[node]; arc < end; ++arc) {
         const Arc& row = side_.arcs[arc];
-        const std::int32_t day = row.days == computed ? demand(network_, side_, arc, value) : std::min(value + row.days, top);
+        const std::int32_t day =
+            row.days == computed ? demand(network_, side_, arc, value) : std::min(value + row.days, top);
         if (day <= states_[row.to].value) continue;
         if (!improve(node, arc, row.to, row.days != computed, day)) return false;
-        if (tree_[node].depth < 0) return true; // it hangs below what it raised, will be raised itself and scanned again
+        if (tree_[node].depth < 0)
+            return true; // it hangs below what it raised, will be raised itself and scanned again
     }
     if (mates_.empty() || mates_[node] == node) return true;
     const auto mate_arc = static_cast<std::int32_t>(side_.arcs.size()) + node;
     const std::int32_t day = wanted(mate_arc, value);
-    return day <= states_[mates_[node]].value || improve(node, mate_arc, mates_[node], shifts_alike(mate_arc), day);
+    return day <= states_[mates_[node]].value ||
+        improve(node, mate_arc, mates_[node], shifts_alike(mate_arc), day);
 }
 
 bool Propagator::improve(Node from, std::int32_t arc, Node to, bool alike, std::int32_t value) {
@@ -330,8 +346,8 @@ void Propagator::set(Node node, std::int32_t value, std::int32_t cause) {
     causes_[node] = cause;
 }
 
-// Takes the node and all below it out of the tree. What hangs below is sure to be raised again, so it needn't be scanned before.
-// True if `wanted` was among them: a circle.
+// Takes the node and all below it out of the tree. What hangs below is sure to be raised again, so it needn't
+// be scanned before. True if `wanted` was among them: a circle.
 bool Propagator::disassemble(Node node, Node wanted) {
     bool found = node == wanted;
     const std::int32_t depth = tree_[node].depth;
@@ -395,7 +411,8 @@ void Propagator::blame(Node from, Node until) {
     clash_.bounds.erase(std::unique(clash_.bounds.begin(), clash_.bounds.end()), clash_.bounds.end());
 }
 
-// Follows the causes back from every node raised by a computed arc since the last check; each node is walked once.
+// Follows the causes back from every node raised by a computed arc since the last check; each node is walked
+// once.
 bool Propagator::check_cycles() {
     const std::vector<Node> starts = std::move(soft_);
     soft_.clear();
@@ -410,7 +427,8 @@ bool Propagator::check_cycles() {
         }
         if (seen_[node] != walk || causes_[node] < 0) continue;
         std::vector<std::int32_t> cycle;
-        for (Node at = node; cycle.empty() || at != node; at = tail_of(causes_[at])) cycle.push_back(causes_[at]);
+        for (Node at = node; cycle.empty() || at != node; at = tail_of(causes_[at]))
+            cycle.push_back(causes_[at]);
         std::reverse(cycle.begin(), cycle.end());
         found = true;
         if (!climb(std::move(cycle))) return false;

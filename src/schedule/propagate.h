@@ -1,9 +1,10 @@
 #pragma once
 // Bounds propagation on one side of a network, cold or from what changed, and undone by a trail.
-// Bellman-Ford-Moore with Tarjan's subtree disassembly (Cherkassky and Goldberg, "Negative-cycle detection algorithms", 1999) over the
-// arcs that shift every day alike: worst case O(nm), and a positive cycle among them is seen when it closes. Arcs that are computed
-// (calendars, sets of days) root new trees; cycles through them are searched for in the cause graph once per n raises and climbed on
-// their own: they settle, or pass the end of the calendar and are a clash.
+// Bellman-Ford-Moore with Tarjan's subtree disassembly (Cherkassky and Goldberg, "Negative-cycle detection
+// algorithms", 1999) over the arcs that shift every day alike: worst case O(nm), and a positive cycle among
+// them is seen when it closes. Arcs that are computed (calendars, sets of days) root new trees; cycles
+// through them are searched for in the cause graph once per n raises and climbed on their own: they settle,
+// or pass the end of the calendar and are a clash.
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -13,11 +14,12 @@
 
 namespace stf::schedule {
 
-inline constexpr std::int32_t no_cause = -1;   // stands on its own account
-inline constexpr std::int32_t climbed = -2;    // raised by a cycle of computed arcs
+inline constexpr std::int32_t no_cause = -1; // stands on its own account
+inline constexpr std::int32_t climbed = -2;  // raised by a cycle of computed arcs
 
 struct Clash {
-    std::vector<BoundId> bounds; // with the hard facts they admit no schedule, if `certain`; else their ancestors may be needed too
+    std::vector<BoundId> bounds; // with the hard facts they admit no schedule, if `certain`; else their
+                                 // ancestors may be needed too
     std::vector<Node> nodes;
     bool certain = true;
 };
@@ -29,32 +31,38 @@ public:
     // The least values of all nodes. False: there are none; see `clash`.
     bool solve();
 
-    // The same in stages, for who takes clashing bounds out of the network one by one: after a clash, `suspend` a bound of it,
-    // `retract` it and call again.
+    // The same in stages, for who takes clashing bounds out of the network one by one: after a clash,
+    // `suspend` a bound of it, `retract` it and call again.
     void start();
-    bool settle_bounded();        // what anchors, facts and today bound
-    bool settle_floating();       // what nothing bounds must still fit together on some days; it floats again afterwards
-    void retract(BoundId);        // forgets what the bound had raised
+    bool settle_bounded(); // what anchors, facts and today bound
+    bool
+    settle_floating(); // what nothing bounds must still fit together on some days; it floats again afterwards
+    void retract(BoundId); // forgets what the bound had raised
 
-    void revisit(Node);           // follows its arcs once more, at the next `settle_bounded`
+    void revisit(Node); // follows its arcs once more, at the next `settle_bounded`
 
-    // What a value on a node would raise, and the caps it would run into, which are left as they are. False: cannot be said.
+    // What a value on a node would raise, and the caps it would run into, which are left as they are. False:
+    // cannot be said.
     struct Overrun {
         Node from;
         std::int32_t arc;
     };
     bool probe(Node, std::int32_t value, std::vector<Overrun>& overruns);
 
-    // Raises a node and what follows from it. False: no schedule has the node there; the values are then unfinished: undo.
+    // Raises a node and what follows from it. False: no schedule has the node there; the values are then
+    // unfinished: undo.
     bool raise(Node, std::int32_t value);
-    // Starts from a schedule (a day per node) instead of from nothing: only what a change asks for moves from there.
+    // Starts from a schedule (a day per node) instead of from nothing: only what a change asks for moves from
+    // there.
     void assume(const std::vector<std::int32_t>& days);
-    // Puts a node on that value exactly, as a fact would, until it is let go; the value is not below the present one.
+    // Puts a node on that value exactly, as a fact would, until it is let go; the value is not below the
+    // present one.
     bool pin(Node, std::int32_t value);
     void let_go(Node);
     // A day that the node cannot be raised past, in the side's sign.
     void set_cap(Node node, std::int32_t cap) { states_[node].cap = cap; }
-    // Puts two nodes, with all that were joined to them before, on the same day; `part` takes the last joining back.
+    // Puts two nodes, with all that were joined to them before, on the same day; `part` takes the last
+    // joining back.
     bool join(Node, Node);
     void part(Node, Node);
     // Follows one more arc, after it was restored or made tighter.
@@ -123,7 +131,7 @@ private:
     std::vector<Node> soft_;    // raised by a computed arc since the last check for cycles
     std::vector<std::int32_t> seen_;
     std::optional<CalendarCircles> circles_; // found when first needed
-    std::vector<std::uint8_t> floating_; // takes part in `settle_floating`
+    std::vector<std::uint8_t> floating_;     // takes part in `settle_floating`
     std::vector<Node> mates_; // the next of those on the same day, in a ring; empty while nothing is joined
     std::int32_t epoch_ = 0;
     std::size_t next_check_ = 0;

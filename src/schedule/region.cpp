@@ -26,7 +26,8 @@ bool Regions::go_back(const Propagator& lower) {
             const BoundId id = network_.upper.bound[back];
             const Node tail = network_.upper.arcs[back].to;
             if (!network_.bounds[id].active || lower.value(tail) < -beyond) continue;
-            if (demand(network_, network_.lower, network_.lower.place[id], lower.value(tail)) <= last_[node]) continue;
+            if (demand(network_, network_.lower, network_.lower.place[id], lower.value(tail)) <= last_[node])
+                continue;
             found_.push_back(id);
             allow(tail, -demand(network_, network_.upper, back, -last_[node]));
             if (--left < 0) return false;

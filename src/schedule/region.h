@@ -1,7 +1,8 @@
 #pragma once
-// The part of a settled network that a clash with one more bound can lie in. Every clash is a chain of bounds (or several) that pushes a
-// day past one that stands; so it is found by raising what the bound raises, and then going back from what that runs into, along those
-// bounds only that push further than can be borne. The cost is that of what changes.
+// The part of a settled network that a clash with one more bound can lie in. Every clash is a chain of bounds
+// (or several) that pushes a day past one that stands; so it is found by raising what the bound raises, and
+// then going back from what that runs into, along those bounds only that push further than can be borne. The
+// cost is that of what changes.
 #include <optional>
 #include <vector>
 
@@ -14,8 +15,8 @@ class Regions {
 public:
     explicit Regions(const Network&);
 
-    // The bounds tried before `id` (sorted) that a clash with it can need, when the others are settled in `lower` and `id` is out of
-    // force. Nothing if cycles through the calendar hide them.
+    // The bounds tried before `id` (sorted) that a clash with it can need, when the others are settled in
+    // `lower` and `id` is out of force. Nothing if cycles through the calendar hide them.
     std::optional<std::vector<BoundId>> around(Propagator& lower, BoundId id);
 
 private:

@@ -1,5 +1,6 @@
-// Groups are the components of a graph of steps and open decisions: a step hangs together with the decisions of its `when` and, by its
-// rules, with other steps, but not through an anchor or a fact, which stand whatever is chosen.
+// Groups are the components of a graph of steps and open decisions: a step hangs together with the decisions
+// of its `when` and, by its rules, with other steps, but not through an anchor or a fact, which stand
+// whatever is chosen.
 #include "schedule/scenarios.h"
 
 #include <algorithm>
@@ -15,7 +16,9 @@ public:
         while (parent_[member] != member) member = parent_[member] = parent_[parent_[member]];
         return member;
     }
-    void join(std::int32_t a, std::int32_t b) { parent_[std::max(find(a), find(b))] = std::min(find(a), find(b)); }
+    void join(std::int32_t a, std::int32_t b) {
+        parent_[std::max(find(a), find(b))] = std::min(find(a), find(b));
+    }
 
 private:
     std::vector<std::int32_t> parent_;
@@ -27,7 +30,9 @@ bool has_fact(const StepIndex& step, bool dated) {
 }
 
 // Stands on its own whatever is chosen, or not at all.
-bool cuts(const StepIndex& step) { return has_fact(step, true) || has_fact(step, false); }
+bool cuts(const StepIndex& step) {
+    return has_fact(step, true) || has_fact(step, false);
+}
 
 // Members: all steps, then all anchors, then all decisions, each in order of course.
 struct Numbering {
@@ -45,14 +50,17 @@ struct Numbering {
     }
 };
 
-bool is_open(const DecisionIndex& decision) { return decision.chosen == no_index && decision.options > 1; }
+bool is_open(const DecisionIndex& decision) {
+    return decision.chosen == no_index && decision.options > 1;
+}
 
 void join_course(const PlanIndex& plan, std::int32_t c, const Numbering& at, Components& parts) {
     const CourseIndex& course = plan.courses[c];
     for (std::int32_t s = 0; s < static_cast<std::int32_t>(course.steps.size()); ++s) {
         const StepIndex& step = course.steps[s];
         const std::int32_t self = at.steps[c] + s;
-        std::int32_t linked = no_index; // decisions that share a `when` are linked whatever becomes of the step
+        std::int32_t linked =
+            no_index; // decisions that share a `when` are linked whatever becomes of the step
         for (const WhenIndex& when : step.when) {
             if (!is_open(course.decisions[when.decision])) continue;
             const std::int32_t decision = at.decisions[c] + when.decision;
@@ -62,12 +70,15 @@ void join_course(const PlanIndex& plan, std::int32_t c, const Numbering& at, Com
         }
         if (cuts(step)) continue;
         for (const RuleIndex& rule : step.rules) {
-            if (rule.of.anchor != no_index && !course.anchors[rule.of.anchor]) parts.join(self, at.anchors[c] + rule.of.anchor);
-            if (rule.of.step != no_index && !cuts(course.steps[rule.of.step])) parts.join(self, at.steps[c] + rule.of.step);
+            if (rule.of.anchor != no_index && !course.anchors[rule.of.anchor])
+                parts.join(self, at.anchors[c] + rule.of.anchor);
+            if (rule.of.step != no_index && !cuts(course.steps[rule.of.step]))
+                parts.join(self, at.steps[c] + rule.of.step);
         }
         if (!step.repeat) continue;
         const Target until = step.repeat->until;
-        if (until.step != no_index && !cuts(course.steps[until.step])) parts.join(self, at.steps[c] + until.step);
+        if (until.step != no_index && !cuts(course.steps[until.step]))
+            parts.join(self, at.steps[c] + until.step);
     }
 }
 
@@ -204,7 +215,8 @@ void keep_certain(const PlanIndex& plan, Network& network) {
         }
 }
 
-// Too many scenarios: only rules that hold in all of them, provided that none can be broken in any; else nothing is known.
+// Too many scenarios: only rules that hold in all of them, provided that none can be broken in any; else
+// nothing is known.
 std::vector<HullRow> wide_hull(PlanIndex& plan, const LinkedGroup& whole, Day today) {
     Choices choices = first_options(plan);
     for (const DecisionId& id : whole.open) choices[id.course][id.decision] = any_option;
@@ -236,10 +248,12 @@ std::vector<LinkedGroup> linked_groups(const PlanIndex& plan) {
     std::vector<LinkedGroup> groups;
     const Numbering at(plan);
     bool any = false;
-    for (const CourseIndex& course : plan.courses) any = any || std::any_of(course.decisions.begin(), course.decisions.end(), is_open);
+    for (const CourseIndex& course : plan.courses)
+        any = any || std::any_of(course.decisions.begin(), course.decisions.end(), is_open);
     if (!any) return groups;
     Components parts(static_cast<std::size_t>(at.count));
-    for (std::int32_t c = 0; c < static_cast<std::int32_t>(plan.courses.size()); ++c) join_course(plan, c, at, parts);
+    for (std::int32_t c = 0; c < static_cast<std::int32_t>(plan.courses.size()); ++c)
+        join_course(plan, c, at, parts);
     std::vector<std::int32_t> group_of(static_cast<std::size_t>(at.count), no_index);
     for (std::int32_t c = 0; c < static_cast<std::int32_t>(plan.courses.size()); ++c)
         for (std::int32_t d = 0; d < static_cast<std::int32_t>(plan.courses[c].decisions.size()); ++d) {
@@ -251,7 +265,8 @@ std::vector<LinkedGroup> linked_groups(const PlanIndex& plan) {
                 groups.emplace_back();
             }
             groups[number].open.push_back({c, d});
-            groups[number].scenarios = std::min(most_scenarios + 1, groups[number].scenarios * decision.options);
+            groups[number].scenarios =
+                std::min(most_scenarios + 1, groups[number].scenarios * decision.options);
         }
     for (std::int32_t c = 0; c < static_cast<std::int32_t>(plan.courses.size()); ++c)
         for (std::int32_t s = 0; s < static_cast<std::int32_t>(plan.courses[c].steps.size()); ++s)

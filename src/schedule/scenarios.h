@@ -1,5 +1,6 @@
 #pragma once
-// Undecided decisions: linked groups, their scenarios, and the hull of each step over the scenarios in which it occurs.
+// Undecided decisions: linked groups, their scenarios, and the hull of each step over the scenarios in which
+// it occurs.
 #include <vector>
 
 #include "schedule/compile.h"
@@ -17,8 +18,8 @@ struct DecisionId {
 // Decisions without an answer that can touch one another, with all steps they can touch.
 struct LinkedGroup {
     std::vector<DecisionId> open;
-    std::vector<StepId> steps;   // sorted
-    std::int64_t scenarios = 1;  // one more than most_scenarios if there are more
+    std::vector<StepId> steps;  // sorted
+    std::int64_t scenarios = 1; // one more than most_scenarios if there are more
 };
 std::vector<LinkedGroup> linked_groups(const PlanIndex&);
 

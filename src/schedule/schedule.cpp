@@ -1,4 +1,5 @@
-// Brings the passes, the scenarios and the trips together; the rules themselves are in ARCHITECTURE.md, SC1...
+// Brings the passes, the scenarios and the trips together; the rules themselves are in ARCHITECTURE.md,
+// SC1...
 #include "schedule/schedule.h"
 
 #include <algorithm>
@@ -48,7 +49,9 @@ std::vector<Broken> breaches(const Pass& first, const Pass& second, const std::v
 
 class Writer {
 public:
-    Writer(const PlanIndex& plan, const Pass& second, const std::vector<StepRef>& missed, const std::vector<Broken>& broken)
+    Writer(
+        const PlanIndex& plan, const Pass& second, const std::vector<StepRef>& missed,
+        const std::vector<Broken>& broken)
         : plan_(plan), second_(second), missed_(missed) {
         for (const Broken& breach : broken)
             if (breach.today) late_.push_back(breach.what.at);
@@ -71,7 +74,9 @@ public:
     }
 
 private:
-    static bool has(const std::vector<StepRef>& sorted, StepRef at) { return std::binary_search(sorted.begin(), sorted.end(), at); }
+    static bool has(const std::vector<StepRef>& sorted, StepRef at) {
+        return std::binary_search(sorted.begin(), sorted.end(), at);
+    }
 
     Status status(const HullRow& row, const StepFact* fact) const {
         if (fact) {
@@ -110,8 +115,10 @@ std::vector<Overridden> overridden(const PlanIndex& plan) {
                 const StepRef at{c, s, fact.occurrence};
                 const Cause cause{CauseKind::fact, at};
                 if (!days.on.has(fact.date)) out.push_back({cause, {CauseKind::days_on, at}});
-                if (plan.days.closed(days.closures, fact.date)) out.push_back({cause, {CauseKind::days_closed, at}});
-                if (days.unavailable && plan.days.unavailable(fact.date)) out.push_back({cause, {CauseKind::days_unavailable, at}});
+                if (plan.days.closed(days.closures, fact.date))
+                    out.push_back({cause, {CauseKind::days_closed, at}});
+                if (days.unavailable && plan.days.unavailable(fact.date))
+                    out.push_back({cause, {CauseKind::days_unavailable, at}});
             }
         }
     return out;

@@ -1,5 +1,6 @@
 #pragma once
-// (plan, today) -> Schedule: for every step that can happen, between which days it can be and why. See ARCHITECTURE.md, rules SC1...
+// (plan, today) -> Schedule: for every step that can happen, between which days it can be and why. See
+// ARCHITECTURE.md, rules SC1...
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,7 +12,8 @@ namespace stf::schedule {
 
 using base::Day;
 
-// Course and step by index: the step's number is that of plan::Course::step(). Cheap for 10^6 steps; ids are looked up in the plan.
+// Course and step by index: the step's number is that of plan::Course::step(). Cheap for 10^6 steps; ids are
+// looked up in the plan.
 struct StepRef {
     std::int32_t course = 0, step = 0, occurrence = 0;
 
@@ -20,15 +22,25 @@ struct StepRef {
 };
 
 enum class Bound : std::uint8_t { min, max };
-enum class CauseKind : std::uint8_t { none, rule, repeat, fact, anchor, days_on, days_closed, days_unavailable, today };
+enum class CauseKind : std::uint8_t {
+    none,
+    rule,
+    repeat,
+    fact,
+    anchor,
+    days_on,
+    days_closed,
+    days_unavailable,
+    today
+};
 
 // One thing that bounds a step. `rule` counts the pathway's rules of the step, then the person's own.
 struct Cause {
     CauseKind kind = CauseKind::none;
-    StepRef at;                 // whose rule, fact or day set
+    StepRef at; // whose rule, fact or day set
     std::int32_t rule = 0;
     Bound bound = Bound::min;
-    std::int32_t anchor = 0;    // index in the course's pathway
+    std::int32_t anchor = 0; // index in the course's pathway
 
     friend constexpr bool operator==(const Cause&, const Cause&) = default;
 };

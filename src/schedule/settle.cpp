@@ -1,6 +1,7 @@
-// All bounds are tried at once. Each clash found sets aside the bound that completes it in the order tried; when the rest admits a
-// schedule, the first one set aside is known to stand after nothing but settled bounds, so it is judged against those alone and put
-// back, moved. Whatever clashes with it then comes later in the order and is set aside in its turn.
+// All bounds are tried at once. Each clash found sets aside the bound that completes it in the order tried;
+// when the rest admits a schedule, the first one set aside is known to stand after nothing but settled
+// bounds, so it is judged against those alone and put back, moved. Whatever clashes with it then comes later
+// in the order and is set aside in its turn.
 #include "schedule/settle.h"
 
 #include <algorithm>
@@ -50,7 +51,10 @@ private:
     void judge(BoundId id) {
         judged_ = id;
         auto candidates = regions_.around(lower_, id);
-        if (!candidates) candidates = floats(network_.bounds[id].of) && floats(network_.bounds[id].step) ? cycles_before(id) : all_before(id);
+        if (!candidates)
+            candidates = floats(network_.bounds[id].of) && floats(network_.bounds[id].step)
+                ? cycles_before(id)
+                : all_before(id);
         put_back(id, explain(network_, id, *candidates));
     }
 
@@ -92,6 +96,8 @@ private:
 
 } // namespace
 
-Settled settle(Network& network, Propagator& lower) { return Settler(network, lower).run(); }
+Settled settle(Network& network, Propagator& lower) {
+    return Settler(network, lower).run();
+}
 
 } // namespace stf::schedule

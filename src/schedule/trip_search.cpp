@@ -14,13 +14,16 @@ constexpr std::size_t most_wishes = 12; // weighed against one another; the firs
 std::vector<std::uint32_t> subsets(std::size_t wishes) {
     std::vector<std::uint32_t> masks(std::size_t{1} << wishes);
     for (std::size_t i = 0; i < masks.size(); ++i) masks[i] = static_cast<std::uint32_t>(i);
-    std::stable_sort(masks.begin(), masks.end(), [](std::uint32_t a, std::uint32_t b) { return std::popcount(a) > std::popcount(b); });
+    std::stable_sort(masks.begin(), masks.end(), [](std::uint32_t a, std::uint32_t b) {
+        return std::popcount(a) > std::popcount(b);
+    });
     return masks;
 }
 
 } // namespace
 
-// First the least weight; then, within it, the most accepted days; then, day by day in output order, the earliest plan.
+// First the least weight; then, within it, the most accepted days; then, day by day in output order, the
+// earliest plan.
 struct TripSearch::State {
     enum class Phase { pairs, least, wishes, earliest, done };
 
@@ -63,7 +66,8 @@ struct TripSearch::State {
 
     bool step(std::int64_t nodes) {
         const std::int64_t before = nodes;
-        while (phase != Phase::done && advance(nodes)) {}
+        while (phase != Phase::done && advance(nodes)) {
+        }
         looked += before - nodes;
         return phase == Phase::done;
     }
@@ -77,10 +81,14 @@ struct TripSearch::State {
             tree.start(best_weight - 1);
             phase = Phase::least;
             return true;
-        case Phase::least: return find_least(nodes);
-        case Phase::wishes: return find_wishes(nodes);
-        case Phase::earliest: return find_earliest(nodes);
-        case Phase::done: break;
+        case Phase::least:
+            return find_least(nodes);
+        case Phase::wishes:
+            return find_wishes(nodes);
+        case Phase::earliest:
+            return find_earliest(nodes);
+        case Phase::done:
+            break;
         }
         return true;
     }
@@ -203,12 +211,26 @@ TripSearch::~TripSearch() = default;
 TripSearch::TripSearch(TripSearch&&) noexcept = default;
 TripSearch& TripSearch::operator=(TripSearch&&) noexcept = default;
 
-bool TripSearch::step(std::int64_t nodes) { return state_->step(nodes); }
-bool TripSearch::done() const { return state_->phase == State::Phase::done; }
-bool TripSearch::proven() const { return state_->is_proven; }
-std::int64_t TripSearch::weight() const { return state_->best_weight; }
-std::int64_t TripSearch::lower_bound() const { return state_->bound; }
-std::int64_t TripSearch::nodes() const { return state_->looked; }
-const std::vector<std::int32_t>& TripSearch::days() const { return state_->best; }
+bool TripSearch::step(std::int64_t nodes) {
+    return state_->step(nodes);
+}
+bool TripSearch::done() const {
+    return state_->phase == State::Phase::done;
+}
+bool TripSearch::proven() const {
+    return state_->is_proven;
+}
+std::int64_t TripSearch::weight() const {
+    return state_->best_weight;
+}
+std::int64_t TripSearch::lower_bound() const {
+    return state_->bound;
+}
+std::int64_t TripSearch::nodes() const {
+    return state_->looked;
+}
+const std::vector<std::int32_t>& TripSearch::days() const {
+    return state_->best;
+}
 
 } // namespace stf::schedule

@@ -1,8 +1,9 @@
 #pragma once
-// Fewest journeys, exactly: which steps at one place share a day. Branch and bound on "join this journey, or open a new one" over a
-// temporal network, where a joining is an equality that is propagated and undone; the bound is a clique, per place, of steps that
-// cannot share a day (multi-appointment scheduling: Marynissen and Demeulemeester 2019; branching as in DSATUR, Brelaz 1979).
-// A value that is stepped: it can be asked for its best plan, its lower bound and more steps at any time.
+// Fewest journeys, exactly: which steps at one place share a day. Branch and bound on "join this journey, or
+// open a new one" over a temporal network, where a joining is an equality that is propagated and undone; the
+// bound is a clique, per place, of steps that cannot share a day (multi-appointment scheduling: Marynissen
+// and Demeulemeester 2019; branching as in DSATUR, Brelaz 1979). A value that is stepped: it can be asked for
+// its best plan, its lower bound and more steps at any time.
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -25,9 +26,9 @@ struct TripProblem {
         std::int32_t day;
     };
     const Network* network = nullptr;
-    std::vector<Mover> movers;         // in output order
-    std::vector<Booked> booked;        // one per place and day
-    std::vector<Node> open;            // all that is proposed, in output order
+    std::vector<Mover> movers;  // in output order
+    std::vector<Booked> booked; // one per place and day
+    std::vector<Node> open;     // all that is proposed, in output order
     std::vector<Wish> accepted;
     std::vector<std::int64_t> weights; // per place, not negative
 };
@@ -43,10 +44,10 @@ public:
     bool step(std::int64_t nodes);
 
     bool done() const;
-    bool proven() const;               // weight() is the least
-    std::int64_t weight() const;       // of the best plan so far, booked journeys included
+    bool proven() const;         // weight() is the least
+    std::int64_t weight() const; // of the best plan so far, booked journeys included
     std::int64_t lower_bound() const;
-    std::int64_t nodes() const;        // looked at so far
+    std::int64_t nodes() const;                    // looked at so far
     const std::vector<std::int32_t>& days() const; // of the best plan, per node of the network
 
 private:

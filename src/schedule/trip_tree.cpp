@@ -5,9 +5,13 @@
 namespace stf::schedule {
 
 TripTree::TripTree(const TripProblem& problem)
-    : problem_(problem), days_(*problem.network, false), caps_(problem.network->nodes.size(), INT32_MAX),
+    : problem_(problem),
+      days_(*problem.network, false),
+      caps_(problem.network->nodes.size(), INT32_MAX),
       apart_(problem.movers.size(), std::vector<std::uint64_t>((problem.movers.size() + 63) / 64)),
-      by_place_(problem.weights.size()), groups_at_(problem.weights.size()), group_of_(problem.movers.size(), none),
+      by_place_(problem.weights.size()),
+      groups_at_(problem.weights.size()),
+      group_of_(problem.movers.size(), none),
       stack_(problem.movers.size()) {
     const Network& network = *problem.network;
     days_.solve();
@@ -24,8 +28,9 @@ TripTree::TripTree(const TripProblem& problem)
         });
     for (const TripProblem::Booked& booked : problem.booked) {
         groups_at_[booked.place].push_back(static_cast<std::int32_t>(groups_.size()));
-        groups_.push_back({booked.place, booked.node, caps_[booked.node], true,
-                           std::vector<std::uint64_t>((problem.movers.size() + 63) / 64)});
+        groups_.push_back(
+            {booked.place, booked.node, caps_[booked.node], true,
+             std::vector<std::uint64_t>((problem.movers.size() + 63) / 64)});
         booked_weight_ += problem.weights[booked.place];
     }
     left_ = static_cast<std::int32_t>(problem.movers.size());
@@ -106,7 +111,8 @@ TripTree::Outcome TripTree::run(std::int64_t& nodes) {
     }
 }
 
-// True at a leaf. Otherwise pushes a frame for the next mover, unless the bound says that nothing within the limit is below.
+// True at a leaf. Otherwise pushes a frame for the next mover, unless the bound says that nothing within the
+// limit is below.
 bool TripTree::expand() {
     if (left_ == 0) return weight_ <= limit_;
     if (bound() > limit_) return false;
@@ -162,7 +168,8 @@ bool TripTree::take(Frame& frame, std::int32_t option) {
     frame.before.cap = group.cap;
     frame.before.apart = group.apart;
     group.cap = std::min(group.cap, caps_[node]);
-    for (std::size_t word = 0; word < group.apart.size(); ++word) group.apart[word] |= apart_[frame.mover][word];
+    for (std::size_t word = 0; word < group.apart.size(); ++word)
+        group.apart[word] |= apart_[frame.mover][word];
     frame.joined_at = group.node;
     return days_.join(node, group.node);
 }
@@ -185,7 +192,9 @@ void TripTree::untake(Frame& frame) {
     ++left_;
 }
 
-std::int64_t TripTree::root_bound() { return bound(); }
+std::int64_t TripTree::root_bound() {
+    return bound();
+}
 
 // The weight of the journeys there are, and of those that must still come.
 std::int64_t TripTree::bound() {
@@ -203,7 +212,8 @@ std::int64_t TripTree::bound() {
 std::int64_t TripTree::clique(std::int32_t place, bool groups_first) {
     clique_.clear();
     clique_groups_.clear();
-    if (groups_first) clique_groups_ = groups_at_[place];
+    if (groups_first)
+        clique_groups_ = groups_at_[place];
     else
         for (const std::int32_t group : groups_at_[place])
             if (groups_[group].booked) clique_groups_.push_back(group);
@@ -213,7 +223,9 @@ std::int64_t TripTree::clique(std::int32_t place, bool groups_first) {
             add_to_clique(mover);
             continue;
         }
-        if (groups_first || std::find(clique_groups_.begin(), clique_groups_.end(), group) != clique_groups_.end()) continue;
+        if (groups_first ||
+            std::find(clique_groups_.begin(), clique_groups_.end(), group) != clique_groups_.end())
+            continue;
         const bool free = std::none_of(
             clique_.begin(), clique_.end(), [&](std::int32_t other) { return fits(other, groups_[group]); });
         if (free) clique_groups_.push_back(group);

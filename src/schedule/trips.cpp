@@ -55,7 +55,8 @@ Schedule Engine::with_trips(const TripSearch& search) const {
     for (std::size_t i = 0; i < out.steps.size(); ++i) {
         StepDates& row = out.steps[i];
         if (!row.proposed) continue;
-        if (row.status != Status::done && row.status != Status::booked) row.proposed = Day(search.days()[nodes[i]]);
+        if (row.status != Status::done && row.status != Status::booked)
+            row.proposed = Day(search.days()[nodes[i]]);
         const std::int32_t place = index.step(row.at).place;
         if (place != no_index && *row.proposed >= today)
             calls.push_back({place, row.proposed->count, static_cast<std::int32_t>(i)});
@@ -69,7 +70,8 @@ Schedule Engine::with_trips(const TripSearch& search) const {
         std::int64_t minutes = 0;
         first_row.push_back(calls[i].row);
         std::size_t end = i;
-        for (; end < calls.size() && calls[end].place == calls[i].place && calls[end].day == calls[i].day; ++end) {
+        for (; end < calls.size() && calls[end].place == calls[i].place && calls[end].day == calls[i].day;
+             ++end) {
             const StepRef at = out.steps[calls[end].row].at;
             const StepFact* fact = fact_at(index.step(at), at.occurrence);
             visit.steps.push_back(at);
@@ -77,7 +79,8 @@ Schedule Engine::with_trips(const TripSearch& search) const {
         }
         const auto appointments = static_cast<std::int32_t>(visit.steps.size());
         const auto total = static_cast<std::int32_t>(std::min<std::int64_t>(minutes, INT32_MAX));
-        if ((place.per_day && appointments > *place.per_day) || (place.minutes_per_day && total > *place.minutes_per_day))
+        if ((place.per_day && appointments > *place.per_day) ||
+            (place.minutes_per_day && total > *place.minutes_per_day))
             trips.over.push_back({visit.place, visit.date, appointments, total});
         trips.weight += place.weight;
         trips.visits.push_back(std::move(visit));
@@ -87,7 +90,8 @@ Schedule Engine::with_trips(const TripSearch& search) const {
     std::vector<std::size_t> order(trips.visits.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return trips.visits[a].date != trips.visits[b].date ? trips.visits[a].date < trips.visits[b].date : first_row[a] < first_row[b];
+        return trips.visits[a].date != trips.visits[b].date ? trips.visits[a].date < trips.visits[b].date
+                                                            : first_row[a] < first_row[b];
     });
     std::vector<Visit> sorted;
     for (const std::size_t i : order) sorted.push_back(std::move(trips.visits[i]));

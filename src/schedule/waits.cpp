@@ -8,7 +8,7 @@
 namespace stf::schedule {
 namespace {
 
-constexpr std::int64_t open_end = 3653;    // a wait without a last day
+constexpr std::int64_t open_end = 3653;     // a wait without a last day
 constexpr std::int32_t most_days = 110'000; // looked at for the worst a calendar can do
 
 struct Reach {
@@ -69,10 +69,15 @@ private:
             const BoundRow& bound = network_.bounds[id];
             if (!bound.wait || network_.nodes[bound.step].fixed != no_day || wait_of_[id] >= 0) continue;
             const std::size_t other = partner(id);
-            const BoundRow* min = bound.bound == Bound::min ? &bound : other < network_.bounds.size() ? &network_.bounds[other] : nullptr;
-            const BoundRow* max = bound.bound == Bound::max ? &bound : other < network_.bounds.size() ? &network_.bounds[other] : nullptr;
+            const BoundRow* min = bound.bound == Bound::min ? &bound
+                : other < network_.bounds.size()            ? &network_.bounds[other]
+                                                            : nullptr;
+            const BoundRow* max = bound.bound == Bound::max ? &bound
+                : other < network_.bounds.size()            ? &network_.bounds[other]
+                                                            : nullptr;
             const std::int64_t least = min ? reach(*min).least - min->moved : 0;
-            const std::int64_t most = max ? reach(*max).most + max->moved : std::max<std::int64_t>(least, 0) + open_end;
+            const std::int64_t most =
+                max ? reach(*max).most + max->moved : std::max<std::int64_t>(least, 0) + open_end;
             if (!max) exact_ = false;
             if (has[bound.step] || least < 0 || most < least) {
                 exact_ = false; // two waits for one step, or an answer before the question
@@ -92,7 +97,9 @@ private:
         for (const std::size_t at : {id + 1, id - 1}) {
             if (at >= network_.bounds.size()) continue;
             const BoundRow& other = network_.bounds[at];
-            if (other.of == bound.of && other.step == bound.step && other.rule == bound.rule && other.bound != bound.bound) return at;
+            if (other.of == bound.of && other.step == bound.step && other.rule == bound.rule &&
+                other.bound != bound.bound)
+                return at;
         }
         return network_.bounds.size();
     }
@@ -116,7 +123,8 @@ private:
         return out;
     }
 
-    // A step on one's own choice that falls on a day it cannot be goes to the next that can: by how much at worst.
+    // A step on one's own choice that falls on a day it cannot be goes to the next that can: by how much at
+    // worst.
     std::int64_t gap(Node node) {
         const NodeRow& row = network_.nodes[node];
         if (row.fixed != no_day || !row.days || is_answer_[node]) return 0;
@@ -128,7 +136,8 @@ private:
             to = from + most_days - 1;
         }
         std::int64_t worst = 0;
-        for (std::int32_t day = from; day <= to; ++day) worst = std::max<std::int64_t>(worst, days.next(day) - day);
+        for (std::int32_t day = from; day <= to; ++day)
+            worst = std::max<std::int64_t>(worst, days.next(day) - day);
         return worst;
     }
 
@@ -144,7 +153,7 @@ private:
     const Propagator* lower_;
     Propagator upper_;
     std::vector<Found> waits_;
-    std::vector<std::int32_t> wait_of_; // per bound, or -1
+    std::vector<std::int32_t> wait_of_;   // per bound, or -1
     std::vector<std::uint8_t> is_answer_; // per node
     bool exact_ = true;
 };
@@ -156,7 +165,9 @@ void blame(Model& model, Waits& out) {
         for (std::size_t end = model.bounds(); end > 0; end = end > stride ? end - stride : 0) {
             const std::size_t begin = end > stride ? end - stride : 0;
             std::vector<bool> without = rules;
-            std::fill(without.begin() + static_cast<std::ptrdiff_t>(begin), without.begin() + static_cast<std::ptrdiff_t>(end), false);
+            std::fill(
+                without.begin() + static_cast<std::ptrdiff_t>(begin),
+                without.begin() + static_cast<std::ptrdiff_t>(end), false);
             if (without != rules && !model.kept(without, waits)) rules = std::move(without);
         }
     for (std::size_t wait = waits.size(); wait-- > 0;) {
@@ -177,7 +188,8 @@ Waits waits(const plan::Plan& plan, Day today) {
     Waits out;
     out.any = model.any();
     if (!out.any) return out;
-    out.kept = model.kept(std::vector<bool>(model.bounds(), true), std::vector<bool>(model.wait_count(), true));
+    out.kept =
+        model.kept(std::vector<bool>(model.bounds(), true), std::vector<bool>(model.wait_count(), true));
     if (!out.kept) blame(model, out);
     out.exact = model.exact();
     return out;

@@ -10,7 +10,9 @@ namespace {
 constexpr float imgui_size_of_em = 1.3f;
 constexpr float ascent_of_em = 0.984f, descent_of_em = 0.316f;
 
-ImFont* font(Weight weight) { return weight == Weight::strong ? fonts().strong : fonts().regular; }
+ImFont* font(Weight weight) {
+    return weight == Weight::strong ? fonts().strong : fonts().regular;
+}
 
 std::size_t code_point_end(std::string_view text, std::size_t at) {
     do ++at;
@@ -51,9 +53,11 @@ std::vector<Line> Canvas::wrap(std::string_view text, const TextStyle& style, fl
                 end = word_end;
                 next = word_end < paragraph_end ? word_end + 1 : paragraph_end;
             }
-            if (width(text.substr(start, end - start), style) > max_width) { // one word too long for a line: by letters
+            if (width(text.substr(start, end - start), style) >
+                max_width) { // one word too long for a line: by letters
                 std::size_t fits = start < end ? code_point_end(text, start) : end;
-                while (fits < end && width(text.substr(start, code_point_end(text, fits) - start), style) <= max_width)
+                while (fits < end &&
+                       width(text.substr(start, code_point_end(text, fits) - start), style) <= max_width)
                     fits = code_point_end(text, fits);
                 end = next = fits;
             }
@@ -71,11 +75,14 @@ void Canvas::text(float x, float top, std::string_view string, const TextStyle& 
     text_at_baseline(x, top + half_leading + ascent_of_em * em, string, style);
 }
 
-void Canvas::text_at_baseline(float x, float baseline, std::string_view string, const TextStyle& style) const {
+void Canvas::text_at_baseline(
+    float x, float baseline, std::string_view string, const TextStyle& style) const {
     if (!draw || string.empty()) return;
     const float em = style.px * scale;
     const ImVec2 at(std::round(x), std::round(baseline - ascent_of_em * em));
-    draw->AddText(font(style.weight), em * imgui_size_of_em, at, style.colour, string.data(), string.data() + string.size());
+    draw->AddText(
+        font(style.weight), em * imgui_size_of_em, at, style.colour, string.data(),
+        string.data() + string.size());
 }
 
 void Canvas::fill(Rect r, Colour colour, float radius) const {
@@ -84,9 +91,12 @@ void Canvas::fill(Rect r, Colour colour, float radius) const {
 
 void Canvas::frame(Rect r, Colour colour, float thickness, float radius) const {
     if (!draw) return;
-    // AddRect strokes half a pixel inside its corners; place the middle of the stroke half a thickness inside ours.
+    // AddRect strokes half a pixel inside its corners; place the middle of the stroke half a thickness inside
+    // ours.
     const float inset = thickness / 2 - 0.5f;
-    draw->AddRect({r.x + inset, r.y + inset}, {r.x + r.w - inset, r.y + r.h - inset}, colour, std::max(0.0f, radius - inset), 0, thickness);
+    draw->AddRect(
+        {r.x + inset, r.y + inset}, {r.x + r.w - inset, r.y + r.h - inset}, colour,
+        std::max(0.0f, radius - inset), 0, thickness);
 }
 
 void Canvas::line(float x0, float y0, float x1, float y1, Colour colour, float thickness) const {

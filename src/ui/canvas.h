@@ -1,5 +1,6 @@
 #pragma once
-// Painting: text by em size and baseline, shapes in CSS px. Everything that touches ImGui's fonts and draw list goes through here.
+// Painting: text by em size and baseline, shapes in CSS px. Everything that touches ImGui's fonts and draw
+// list goes through here.
 #include <string_view>
 #include <vector>
 
@@ -14,8 +15,8 @@ using view::Rect;
 enum class Weight : std::uint8_t { regular, strong };
 
 struct TextStyle {
-    float px = px::text_body;            // em size at text size 100 %; scaled by Canvas::scale
-    float line = line_height::body;      // of the em size
+    float px = px::text_body;       // em size at text size 100 %; scaled by Canvas::scale
+    float line = line_height::body; // of the em size
     Weight weight = Weight::regular;
     Colour colour = 0;
 };
@@ -30,12 +31,14 @@ class Canvas {
 public:
     ImDrawList* draw = nullptr; // nullptr: nothing is painted (text mode, or a measuring pass)
     const Theme* theme = &theme_light;
-    float scale = 1;            // text size: root font size / 16 times the person's own setting; multiplies every px given here
+    float scale =
+        1; // text size: root font size / 16 times the person's own setting; multiplies every px given here
     bool high_contrast = false;
-    bool still = false;         // reduced motion
+    bool still = false; // reduced motion
 
-    float width(std::string_view, const TextStyle&) const;                             // CSS px
-    std::vector<Line> wrap(std::string_view, const TextStyle&, float max_width) const; // never empty; breaks long words
+    float width(std::string_view, const TextStyle&) const; // CSS px
+    std::vector<Line> wrap(
+        std::string_view, const TextStyle&, float max_width) const; // never empty; breaks long words
     float line_px(const TextStyle& style) const { return style.px * scale * style.line; }
     // Left end and top of the line box; rounded to whole px.
     void text(float x, float top, std::string_view, const TextStyle&) const;
@@ -46,7 +49,7 @@ public:
     void frame(Rect, Colour, float thickness = 1, float radius = 0) const; // inside the rectangle
     void line(float x0, float y0, float x1, float y1, Colour, float thickness) const;
     void disc(float x, float y, float r, Colour) const;
-    void ring(float x, float y, float r, Colour, float thickness) const;   // r to the middle of the stroke
+    void ring(float x, float y, float r, Colour, float thickness) const; // r to the middle of the stroke
     void polyline(const ImVec2* points, int count, Colour, float thickness, bool closed = false) const;
     void push_clip(Rect) const;
     void pop_clip() const;

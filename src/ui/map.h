@@ -1,6 +1,7 @@
 #pragma once
-// The map of the way: `layout_map` places what is in view, `paint_map` draws it, and the places are also the hit areas of the DOM.
-// Both ways round: time to the right with the far services on top, or time downwards with home at the left.
+// The map of the way: `layout_map` places what is in view, `paint_map` draws it, and the places are also the
+// hit areas of the DOM. Both ways round: time to the right with the far services on top, or time downwards
+// with home at the left.
 #include <string>
 #include <vector>
 
@@ -12,7 +13,7 @@
 namespace stf::ui {
 
 struct MapCamera {
-    double from = 0;       // fractional day (base::Day::count) at the near edge of the area: left, or top
+    double from = 0; // fractional day (base::Day::count) at the near edge of the area: left, or top
     float px_per_day = 15;
 };
 
@@ -20,8 +21,8 @@ inline constexpr float map_px_per_day_min = 0.25f, map_px_per_day_max = 64;
 
 // While a step is dragged: its free days light up, and a day that cannot be raises a hill that would be.
 struct DragState {
-    std::int32_t mark = -1;          // of MapView::marks
-    base::Day day;                   // under the pointer
+    std::int32_t mark = -1; // of MapView::marks
+    base::Day day;          // under the pointer
     bool clash = false;
     bool new_journey = false;
     std::vector<base::Day> possible; // ascending
@@ -30,8 +31,8 @@ struct DragState {
 
 struct MapOptions {
     bool vertical = false;
-    float top_inset = 0;         // narrow: px of the area kept free above the first day, for the lanes' signs
-    float overview_right = 230;  // wide: px kept free at the right of the overview, for a button
+    float top_inset = 0;        // narrow: px of the area kept free above the first day, for the lanes' signs
+    float overview_right = 230; // wide: px kept free at the right of the overview, for a button
     bool overview = true;
     std::int32_t selected = -1, hovered = -1; // of MapView::marks
     const DragState* drag = nullptr;
@@ -44,7 +45,7 @@ struct PlacedLane {
 struct PlacedMark {
     std::int32_t mark = 0;
     float x = 0, y = 0, r = 15;
-    Rect stay;               // w > 0: a capsule
+    Rect stay; // w > 0: a capsule
     Rect hit;
 };
 
@@ -73,7 +74,8 @@ struct PlacedLine { // a part of someone's line; ahead and possible: where its d
     std::vector<ImVec2> points;
     PathKind kind = PathKind::ahead;
     std::int32_t course = 0;
-    bool behind_names = true; // false: of a hill whose peak is behind the lanes' names; it ends where they begin
+    bool behind_names =
+        true; // false: of a hill whose peak is behind the lanes' names; it ends where they begin
 };
 
 struct PlacedFill { // under a hill
@@ -96,7 +98,7 @@ struct PlacedLabel {
 
 struct PlacedTick {
     base::Day day;
-    float at = 0;      // along the axis: the day's start
+    float at = 0; // along the axis: the day's start
     std::string text;
     bool month = false;
 };
@@ -107,10 +109,10 @@ struct PlacedVeil {
 };
 
 struct PlacedOverview {
-    Rect area, frame;                  // frame: what the map shows now
-    double first = 0;                  // fractional day at area.x
+    Rect area, frame; // frame: what the map shows now
+    double first = 0; // fractional day at area.x
     float px_per_day = 1;
-    float today = 0;                   // x
+    float today = 0; // x
     std::vector<ImVec2> walked, ahead;
     std::vector<PlacedTick> months;
 
@@ -118,7 +120,7 @@ struct PlacedOverview {
 };
 
 struct MapLayout {
-    Rect area, days;      // the whole, and the part in which days are shown
+    Rect area, days; // the whole, and the part in which days are shown
     bool vertical = false;
     MapCamera camera;
     float gutter = 152;   // names of the lanes (wide), days of the month (narrow)
@@ -127,7 +129,7 @@ struct MapLayout {
     float today = 0;      // along the axis, the middle of the day
     bool today_in_view = false;
     Rect today_pill;
-    bool folded = false;  // some hills are stems: the exact timeline says more
+    bool folded = false; // some hills are stems: the exact timeline says more
     std::string today_text;
     std::vector<PlacedLane> lanes;
     std::vector<PlacedVeil> veils;
@@ -137,16 +139,17 @@ struct MapLayout {
     std::vector<PlacedLine> lines;
     std::vector<PlacedLine> stems;
     std::vector<PlacedJourney> journeys;
-    std::vector<PlacedMark> marks;   // in order of day
+    std::vector<PlacedMark> marks; // in order of day
     std::vector<PlacedGroup> groups;
     std::vector<CrowdedDays> crowded;
     std::vector<PlacedLabel> labels;
     std::vector<PlacedLine> leaders; // narrow: from a mark to its label
     PlacedOverview overview;
-    float would_be = 0;   // along the axis, of the hill that a dragged step would raise; 0: none
+    float would_be = 0; // along the axis, of the hill that a dragged step would raise; 0: none
 
     float at(double day) const { // along the axis, of the day's start
-        return (vertical ? days.y : area.x) + static_cast<float>((day - camera.from) * static_cast<double>(camera.px_per_day));
+        return (vertical ? days.y : area.x) +
+            static_cast<float>((day - camera.from) * static_cast<double>(camera.px_per_day));
     }
     double day_at(float x, float y) const {
         return camera.from + static_cast<double>((vertical ? y - days.y : x - area.x) / camera.px_per_day);
@@ -154,8 +157,11 @@ struct MapLayout {
     float middle(base::Day day) const { return at(day.count + 0.5); }
 };
 
-MapLayout layout_map(const view::MapView&, const view::MapSource&, Rect area, MapCamera, const Canvas&, const MapOptions& = {});
-void paint_map(const Canvas&, const view::MapView&, const view::MapSource&, const MapLayout&, const MapOptions& = {});
+MapLayout layout_map(
+    const view::MapView&, const view::MapSource&, Rect area, MapCamera, const Canvas&,
+    const MapOptions& = {});
+void paint_map(
+    const Canvas&, const view::MapView&, const view::MapSource&, const MapLayout&, const MapOptions& = {});
 
 // A camera that shows these days, with some air around; never nearer than is pleasant to read.
 MapCamera camera_for(base::Day from, base::Day to, Rect area, float scale, bool vertical);

@@ -1,5 +1,5 @@
-// Words on the map. Wide: above the marks where there is room, never over today's line, a path or another word, never cut; what finds
-// no room is left to the list. Narrow: a column beside the lanes.
+// Words on the map. Wide: above the marks where there is room, never over today's line, a path or another
+// word, never cut; what finds no room is left to the list. Narrow: a column beside the lanes.
 #include <algorithm>
 #include <array>
 
@@ -20,7 +20,9 @@ public:
     enum Kind : std::uint8_t { window = 1, today = 2, path = 4, mark = 8, label = 16, anything = 31 };
 
     explicit Taken(Rect area)
-        : area_(area), columns_(static_cast<int>(area.w / cell) + 1), rows_(static_cast<int>(area.h / cell) + 1),
+        : area_(area),
+          columns_(static_cast<int>(area.w / cell) + 1),
+          rows_(static_cast<int>(area.h / cell) + 1),
           cells_(static_cast<std::size_t>(columns_ * rows_), 0) {}
 
     void add(Rect r, Kind kind) {
@@ -29,9 +31,12 @@ public:
             return true;
         });
     }
-    void add(ImVec2 p, float around, Kind kind) { add({p.x - around, p.y - around, 2 * around, 2 * around}, kind); }
+    void add(ImVec2 p, float around, Kind kind) {
+        add({p.x - around, p.y - around, 2 * around, 2 * around}, kind);
+    }
     bool free(Rect r, std::uint8_t of = anything) {
-        if (r.x < area_.x || r.y < area_.y || r.x + r.w > area_.x + area_.w || r.y + r.h > area_.y + area_.h) return false;
+        if (r.x < area_.x || r.y < area_.y || r.x + r.w > area_.x + area_.w || r.y + r.h > area_.y + area_.h)
+            return false;
         return each(r, [&](std::uint8_t& it) { return (it & of) == 0; });
     }
 
@@ -40,8 +45,10 @@ private:
 
     template <class Visit>
     bool each(Rect r, Visit visit) {
-        const int x0 = std::max(0, static_cast<int>((r.x - area_.x) / cell)), x1 = std::min(columns_ - 1, static_cast<int>((r.x + r.w - area_.x) / cell));
-        const int y0 = std::max(0, static_cast<int>((r.y - area_.y) / cell)), y1 = std::min(rows_ - 1, static_cast<int>((r.y + r.h - area_.y) / cell));
+        const int x0 = std::max(0, static_cast<int>((r.x - area_.x) / cell)),
+                  x1 = std::min(columns_ - 1, static_cast<int>((r.x + r.w - area_.x) / cell));
+        const int y0 = std::max(0, static_cast<int>((r.y - area_.y) / cell)),
+                  y1 = std::min(rows_ - 1, static_cast<int>((r.y + r.h - area_.y) / cell));
         for (int y = y0; y <= y1; ++y)
             for (int x = x0; x <= x1; ++x)
                 if (!visit(cells_[static_cast<std::size_t>(y * columns_ + x)])) return false;
@@ -61,16 +68,26 @@ struct Block { // lines of words that belong together
 
 class Labels {
 public:
-    Labels(const view::MapView& view, const view::MapSource& source, const Canvas& canvas, const MapOptions& options, MapLayout& out)
-        : view_(view), source_(source), c_(canvas), options_(options), out_(out), axes_(out, view.today, canvas.high_contrast) {}
+    Labels(
+        const view::MapView& view, const view::MapSource& source, const Canvas& canvas,
+        const MapOptions& options, MapLayout& out)
+        : view_(view),
+          source_(source),
+          c_(canvas),
+          options_(options),
+          out_(out),
+          axes_(out, view.today, canvas.high_contrast) {}
 
 protected:
     const MapMark& mark(std::int32_t index) const { return view_.marks[static_cast<std::size_t>(index)]; }
 
-    TextStyle style(Weight weight, Colour colour) const { return {px::text_small, label_line, weight, colour}; }
+    TextStyle style(Weight weight, Colour colour) const {
+        return {px::text_small, label_line, weight, colour};
+    }
     TextStyle title_style() const { return style(Weight::strong, c_.theme->text.ink); }
     TextStyle sub_style(bool late) const {
-        return late ? style(Weight::strong, c_.theme->state.late) : style(Weight::regular, c_.theme->text.muted);
+        return late ? style(Weight::strong, c_.theme->state.late)
+                    : style(Weight::regular, c_.theme->text.muted);
     }
 
     void add_line(Block& block, std::string text, const TextStyle& s) const {
@@ -106,7 +123,8 @@ protected:
     }
 
     bool dragged_away(const view::MapJourney& journey) const {
-        return options_.drag && std::find(journey.marks.begin(), journey.marks.end(), options_.drag->mark) != journey.marks.end();
+        return options_.drag &&
+            std::find(journey.marks.begin(), journey.marks.end(), options_.drag->mark) != journey.marks.end();
     }
 
     // The more it matters now, the sooner it gets its words.
@@ -116,17 +134,22 @@ protected:
         if (it.state == MarkState::late) return 1;
         if (it.day < view_.today) return 6;
         switch (it.state) {
-        case MarkState::booked: return 2;
+        case MarkState::booked:
+            return 2;
         case MarkState::proposed:
-        case MarkState::broken: return 3;
-        default: return it.state == MarkState::possible ? 5 : 4;
+        case MarkState::broken:
+            return 3;
+        default:
+            return it.state == MarkState::possible ? 5 : 4;
         }
     }
 
     std::vector<const PlacedMark*> by_rank() const {
         std::vector<const PlacedMark*> order;
         for (const PlacedMark& placed : out_.marks) order.push_back(&placed);
-        base::stable_sort(order.begin(), order.end(), [&](const PlacedMark* a, const PlacedMark* b) { return rank(*a) < rank(*b); });
+        base::stable_sort(order.begin(), order.end(), [&](const PlacedMark* a, const PlacedMark* b) {
+            return rank(*a) < rank(*b);
+        });
         return order;
     }
 
@@ -152,8 +175,10 @@ public:
             if (placed->x < axes_.first_shown() || placed->x > axes_.end()) continue;
             const bool asked = placed->mark == options_.selected || placed->mark == options_.hovered;
             if (!asked && (!it.named || placed->r < 9)) continue;
-            if (it.home) home(*placed);
-            else away(*placed);
+            if (it.home)
+                home(*placed);
+            else
+                away(*placed);
         }
         journeys();
         holidays();
@@ -161,15 +186,18 @@ public:
 
 private:
     void take_shapes() {
-        for (const PlacedWindow& placed : out_.windows) taken_.add({placed.box.x - 28, placed.box.y, placed.box.w + 56, placed.box.h}, Taken::window);
+        for (const PlacedWindow& placed : out_.windows)
+            taken_.add({placed.box.x - 28, placed.box.y, placed.box.w + 56, placed.box.h}, Taken::window);
         const float foot = out_.days.y + out_.days.h;
-        if (out_.today_in_view) taken_.add({out_.today - 6, out_.area.y, 12, foot - out_.area.y}, Taken::today);
+        if (out_.today_in_view)
+            taken_.add({out_.today - 6, out_.area.y, 12, foot - out_.area.y}, Taken::today);
         taken_.add({out_.area.x, out_.area.y, out_.gutter, out_.area.h}, Taken::label); // the lanes' names
         taken_.add({out_.area.x, foot - 4, out_.area.w, out_.area.h}, Taken::label);
         taken_.add({out_.area.x, out_.area.y, out_.area.w, out_.days.y - out_.area.y}, Taken::label);
         for (const PlacedLine& line : out_.lines) take_line(line);
         if (c_.high_contrast) // the lanes' edges are as strong as the words
-            for (const PlacedLane& lane : out_.lanes) taken_.add({out_.area.x, lane.far - 1, out_.area.w, 2}, Taken::path);
+            for (const PlacedLane& lane : out_.lanes)
+                taken_.add({out_.area.x, lane.far - 1, out_.area.w, 2}, Taken::path);
         for (const PlacedLine& stem : out_.stems) take_between(stem.points[0], stem.points[1]);
         for (const PlacedMark& placed : out_.marks) take_mark(placed);
         for (const PlacedJourney& journey : out_.journeys) taken_.add(journey.box, Taken::mark);
@@ -179,8 +207,10 @@ private:
     void take_line(const PlacedLine& line) {
         const bool dots = line.kind == PathKind::ahead || line.kind == PathKind::possible;
         for (std::size_t i = 0; i < line.points.size(); ++i) {
-            if (dots) taken_.add(line.points[i], 4, Taken::path);
-            else if (i > 0) take_between(line.points[i - 1], line.points[i]);
+            if (dots)
+                taken_.add(line.points[i], 4, Taken::path);
+            else if (i > 0)
+                take_between(line.points[i - 1], line.points[i]);
         }
     }
 
@@ -194,7 +224,9 @@ private:
 
     void take_mark(const PlacedMark& placed) {
         const MapMark& it = mark(placed.mark);
-        if (placed.stay.w > 0) return taken_.add({placed.stay.x - 3, placed.stay.y - 3, placed.stay.w + 6, placed.stay.h + 6}, Taken::mark);
+        if (placed.stay.w > 0)
+            return taken_.add(
+                {placed.stay.x - 3, placed.stay.y - 3, placed.stay.w + 6, placed.stay.h + 6}, Taken::mark);
         taken_.add(ImVec2(placed.x, placed.y), reach(placed) + (it.home ? 0.0f : 2.0f), Taken::mark);
         if (it.local) taken_.add({placed.x + 6, placed.y - placed.r - 14, 22, 22}, Taken::mark);
     }
@@ -210,7 +242,11 @@ private:
             const view::MapWindow& window = view_.windows[static_cast<std::size_t>(placed.window)];
             if (window.overdue) continue;
             if (options_.drag && options_.drag->mark == window.mark) {
-                above_window(placed, source_.texts.format("map.days_that_fit", {{"title", view::mark_label(source_, mark(window.mark)).title}}), window.mark);
+                above_window(
+                    placed,
+                    source_.texts.format(
+                        "map.days_that_fit", {{"title", view::mark_label(source_, mark(window.mark)).title}}),
+                    window.mark);
                 continue;
             }
             // At the bar's beginning, or after its mark.
@@ -224,13 +260,16 @@ private:
     bool inside_window(const PlacedWindow& placed, const view::MapWindow& window, float from) {
         const view::MapLabel label = view::mark_label(source_, mark(window.mark));
         const TextStyle title = title_style(), sub = style(Weight::regular, c_.theme->text.ink);
-        const float first = std::max(from, axes_.first_shown() + 10), line = c_.line_px(title), top = placed.box.y + (placed.box.h - line) / 2;
-        const float title_w = c_.width(label.title, title), sub_w = c_.width(label.sub, sub), gap = 10 * c_.scale;
+        const float first = std::max(from, axes_.first_shown() + 10), line = c_.line_px(title),
+                    top = placed.box.y + (placed.box.h - line) / 2;
+        const float title_w = c_.width(label.title, title), sub_w = c_.width(label.sub, sub),
+                    gap = 10 * c_.scale;
         if (line > placed.box.h) return false;
         for (const bool with_sub : {true, false}) {
             const float w = title_w + (with_sub ? gap + sub_w : 0);
             if (first + w > placed.box.x + placed.box.w - 12) continue;
-            if (!taken_.free({first - 4, top, w + 8, line}, Taken::path | Taken::mark | Taken::label)) continue;
+            if (!taken_.free({first - 4, top, w + 8, line}, Taken::path | Taken::mark | Taken::label))
+                continue;
             out_.labels.push_back({window.mark, first, top, label.title, title});
             if (with_sub) out_.labels.push_back({window.mark, first + title_w + gap, top, label.sub, sub});
             taken_.add({first, top, w, line}, Taken::label);
@@ -243,7 +282,8 @@ private:
     void above_window(const PlacedWindow& placed, const std::string& text, std::int32_t mark_index) {
         Block block;
         add_line(block, text, title_style());
-        const float left = std::max(placed.box.x, axes_.first_shown()), right = std::min(placed.box.x + placed.box.w, axes_.end());
+        const float left = std::max(placed.box.x, axes_.first_shown()),
+                    right = std::min(placed.box.x + placed.box.w, axes_.end());
         slide(block, (left + right) / 2, placed.box.y - 3 - block.h, (right - left) / 2, mark_index);
         said_.push_back(mark_index);
     }
@@ -268,8 +308,10 @@ private:
 
     bool place_away(const Block& block, const PlacedMark& placed) {
         const MapMark& it = mark(placed.mark);
-        const float pennant = it.local ? placed.r + 13 : 0, bar = it.window >= 0 && it.state != MarkState::late ? 16.0f : 0.0f;
-        const float r = std::max({reach(placed), pennant, bar}), half = placed.stay.w > 0 ? placed.stay.w / 2 : reach(placed);
+        const float pennant = it.local ? placed.r + 13 : 0,
+                    bar = it.window >= 0 && it.state != MarkState::late ? 16.0f : 0.0f;
+        const float r = std::max({reach(placed), pennant, bar}),
+                    half = placed.stay.w > 0 ? placed.stay.w / 2 : reach(placed);
         const bool beside_today = out_.today_in_view && std::abs(placed.x - out_.today) < 24;
         const float most = std::max(half, block.w / 2 + (beside_today ? 14.0f : -8.0f)); // still at its mark
         const float side = half + (it.local ? 16 : 8) + (shared_journey(it) ? placed.r * 0.55f : 0) + 4;
@@ -306,7 +348,9 @@ private:
         const float top = out_.home + 16 + course_step * static_cast<float>(view_.courses - 1);
         const pathway::Step& step = view::step_of(source_, it);
         // Still under its mark; of today's, beside the line.
-        const auto most = [&](const Block& words) { return words.w / 2 + (it.day == view_.today ? 18.0f : -placed.r * 0.6f); };
+        const auto most = [&](const Block& words) {
+            return words.w / 2 + (it.day == view_.today ? 18.0f : -placed.r * 0.6f);
+        };
         const std::string every = step.repeat ? view::repeat_label(*step.repeat, source_.texts) : "";
         if (!every.empty() && label.title.find(every) == std::string::npos) {
             Block whole;
@@ -321,9 +365,11 @@ private:
     // Under the hill that would be.
     void one_more() {
         const std::int32_t journey = mark(options_.drag->mark).journey;
-        if (journey < 0 || view_.journeys[static_cast<std::size_t>(journey)].marks.size() < 2) return; // its own journey only moves
+        if (journey < 0 || view_.journeys[static_cast<std::size_t>(journey)].marks.size() < 2)
+            return; // its own journey only moves
         Block block;
-        add_line(block, source_.texts.get("map.one_more_journey"), style(Weight::strong, c_.theme->path.clash));
+        add_line(
+            block, source_.texts.get("map.one_more_journey"), style(Weight::strong, c_.theme->path.clash));
         slide(block, out_.would_be, out_.home + 16, block.w / 2, -1);
     }
 
@@ -331,12 +377,16 @@ private:
         for (const PlacedMark& placed : out_.marks) {
             const MapMark& it = mark(placed.mark);
             const view::MapJourney* journey = shared_journey(it);
-            if (!journey || dragged_away(*journey) || it.row != 0 || placed.x < axes_.first_shown() || placed.x > axes_.end()) continue;
+            if (!journey || dragged_away(*journey) || it.row != 0 || placed.x < axes_.first_shown() ||
+                placed.x > axes_.end())
+                continue;
             const std::string text = view::journey_label(source_, *journey);
             Block block;
-            for (const Line& line : c_.wrap(text, title_style(), 84 * c_.scale)) add_line(block, std::string(line.text), title_style());
+            for (const Line& line : c_.wrap(text, title_style(), 84 * c_.scale))
+                add_line(block, std::string(line.text), title_style());
             const float side = placed.r * 1.55f + 12, top = placed.y - block.h / 2 - 3;
-            if (!put(block, placed.x + side, top, Side::left, placed.mark)) put(block, placed.x - side - block.w, top, Side::right, placed.mark);
+            if (!put(block, placed.x + side, top, Side::left, placed.mark))
+                put(block, placed.x - side - block.w, top, Side::right, placed.mark);
         }
     }
 
@@ -344,12 +394,16 @@ private:
     void holidays() {
         const float ppd = out_.camera.px_per_day;
         if (ppd < 5) return;
-        const base::Day first(static_cast<std::int32_t>(out_.day_at(axes_.first_shown(), 0))), last(static_cast<std::int32_t>(out_.day_at(axes_.end(), 0)));
+        const base::Day first(static_cast<std::int32_t>(out_.day_at(axes_.first_shown(), 0))),
+            last(static_cast<std::int32_t>(out_.day_at(axes_.end(), 0)));
         for (base::Day day = first; day <= last; day = day + 1) {
             const auto holiday = base::holiday(day);
             if (!holiday) continue;
             base::Day end = day; // feasts of several days are one word
-            while (end < last && (base::holiday(end + 1) || (base::weekday(end + 1) >= base::Weekday::sat && base::holiday(end + 2)))) end = end + 1;
+            while (end < last &&
+                   (base::holiday(end + 1) ||
+                    (base::weekday(end + 1) >= base::Weekday::sat && base::holiday(end + 2))))
+                end = end + 1;
             Block block;
             add_line(block, name_of(day, end, *holiday), style(Weight::regular, c_.theme->text.muted));
             const float x = (out_.at(day.count) + out_.at(end.count + 1)) / 2;
@@ -435,7 +489,8 @@ private:
         if (journey && !dragged_away(*journey)) {
             if (journey->marks.front() != placed.mark) return;
             say_journey(placed, *journey);
-        } else if (!offer({placed.y, from, placed.mark, block_of(label.title, {{label.sub, label.late}}), 0})) {
+        } else if (!offer(
+                       {placed.y, from, placed.mark, block_of(label.title, {{label.sub, label.late}}), 0})) {
             offer({placed.y, from, placed.mark, block_of(label.title, {}), 0});
         }
     }
@@ -444,7 +499,8 @@ private:
         int open = 0;
         std::string date;
         for (const std::int32_t index : journey.marks) {
-            const bool settled = mark(index).state == MarkState::booked || mark(index).state == MarkState::done;
+            const bool settled =
+                mark(index).state == MarkState::booked || mark(index).state == MarkState::done;
             open += !settled;
             if (settled) date = view::mark_label(source_, mark(index)).sub;
         }
@@ -455,29 +511,37 @@ private:
         float right = placed.x;
         for (const PlacedJourney& box : out_.journeys)
             if (box.box.contains(placed.x, placed.y)) right = box.box.x + box.box.w;
-        if (!offer({placed.y, right + 6, placed.mark, block_of(title, subs), 0})) offer({placed.y, right + 6, placed.mark, block_of(title, {}), 0});
+        if (!offer({placed.y, right + 6, placed.mark, block_of(title, subs), 0}))
+            offer({placed.y, right + 6, placed.mark, block_of(title, {}), 0});
     }
 
     void say_window(const PlacedWindow& placed) {
         const view::MapWindow& window = view_.windows[static_cast<std::size_t>(placed.window)];
         if (window.overdue || !in_view(placed.box.y)) return;
         const std::string title = options_.drag && options_.drag->mark == window.mark
-                                      ? source_.texts.format("map.days_that_fit", {{"title", view::mark_label(source_, mark(window.mark)).title}})
-                                      : view::mark_label(source_, mark(window.mark)).title;
+            ? source_.texts.format(
+                  "map.days_that_fit", {{"title", view::mark_label(source_, mark(window.mark)).title}})
+            : view::mark_label(source_, mark(window.mark)).title;
         const Block block = block_of(title, {{view::window_label(source_, window), false}});
         for (const float below : {14.0f, 36.0f, 60.0f}) // anywhere along its first days
-            if (below < placed.box.h && offer({placed.box.y + below, placed.box.x + placed.box.w + 8, window.mark, block, 0})) return;
+            if (below < placed.box.h &&
+                offer({placed.box.y + below, placed.box.x + placed.box.w + 8, window.mark, block, 0}))
+                return;
     }
 
     void say_group(const PlacedGroup& group) {
         const float y = group.box.y + group.box.h / 2;
-        if (in_view(y)) offer({y, group.box.x + group.box.w + 8, -1, block_of(view::group_label(group.count, source_.texts), {}), 0});
+        if (in_view(y))
+            offer(
+                {y, group.box.x + group.box.w + 8, -1,
+                 block_of(view::group_label(group.count, source_.texts), {}), 0});
     }
 
     // Taken if all that are taken can still stand near their marks.
     bool offer(Item item) {
         if (item.block.lines.size() > 4 || item.block.h <= 0) return false;
-        const auto at = std::upper_bound(chosen_.begin(), chosen_.end(), item.y, [](float y, const Item& other) { return y < other.y; });
+        const auto at = std::upper_bound(
+            chosen_.begin(), chosen_.end(), item.y, [](float y, const Item& other) { return y < other.y; });
         std::vector<Item> next(chosen_.begin(), at);
         next.push_back(std::move(item));
         next.insert(next.end(), at, chosen_.end());
@@ -514,7 +578,9 @@ private:
                 Item& item = items[i];
                 item.top = top;
                 const float wish = item.y - item.block.h / 2;
-                if (std::abs(top - wish) > furthest || top < out_.days.y || top + item.block.h > out_.days.y + out_.days.h) return false;
+                if (std::abs(top - wish) > furthest || top < out_.days.y ||
+                    top + item.block.h > out_.days.y + out_.days.h)
+                    return false;
                 top += item.block.h + room;
             }
         }
@@ -536,9 +602,12 @@ private:
 
     bool free(ImVec2 p, std::int32_t own) const {
         for (const PlacedWindow& placed : out_.windows)
-            if (p.x > placed.box.x - 5 && p.x < placed.box.x + placed.box.w + 5 && p.y > placed.box.y - 28 && p.y < placed.box.y + placed.box.h + 28) return false;
+            if (p.x > placed.box.x - 5 && p.x < placed.box.x + placed.box.w + 5 && p.y > placed.box.y - 28 &&
+                p.y < placed.box.y + placed.box.h + 28)
+                return false;
         for (const PlacedMark& placed : out_.marks)
-            if (placed.mark != own && std::hypot(p.x - placed.x, p.y - placed.y) < placed.r * 1.4f + 4) return false;
+            if (placed.mark != own && std::hypot(p.x - placed.x, p.y - placed.y) < placed.r * 1.4f + 4)
+                return false;
         for (const PlacedLine& path : out_.lines)
             for (const ImVec2& q : path.points)
                 if (std::abs(p.x - q.x) < 6 && std::abs(p.y - q.y) < 6) return false;
@@ -551,10 +620,14 @@ private:
 
 } // namespace
 
-void place_labels(const view::MapView& view, const view::MapSource& source, const Canvas& canvas, const MapOptions& options, MapLayout& out) {
+void place_labels(
+    const view::MapView& view, const view::MapSource& source, const Canvas& canvas, const MapOptions& options,
+    MapLayout& out) {
     if (!canvas.draw) return;
-    if (out.vertical) NarrowLabels(view, source, canvas, options, out).run();
-    else WideLabels(view, source, canvas, options, out).run();
+    if (out.vertical)
+        NarrowLabels(view, source, canvas, options, out).run();
+    else
+        WideLabels(view, source, canvas, options, out).run();
 }
 
 } // namespace stf::ui::map_parts

@@ -1,4 +1,5 @@
-// Places what is in view: frame, lanes, days, marks and windows. Lines, labels and the overview are in their own files.
+// Places what is in view: frame, lanes, days, marks and windows. Lines, labels and the overview are in their
+// own files.
 #include <algorithm>
 
 #include "ui/map_parts.h"
@@ -8,12 +9,15 @@ namespace stf::ui {
 namespace map_parts {
 
 float lane_edge(int lane, float u) {
-    if (lane == 0) return 6 * std::sin(u / 118 + 0.7f) + 3.2f * std::sin(u / 53 + 1.1f) + 1.6f * std::sin(u / 23);
+    if (lane == 0)
+        return 6 * std::sin(u / 118 + 0.7f) + 3.2f * std::sin(u / 53 + 1.1f) + 1.6f * std::sin(u / 23);
     const auto i = static_cast<float>(lane);
     return 4.5f * std::sin(u / (104 + 13 * i) + 1.9f * i) + 2.6f * std::sin(u / (45 + 3 * i) + 2.7f * i);
 }
 
-float home_sway(float u) { return 3.2f * std::sin(u / 64 + 0.4f) + 1.8f * std::sin(u / 29); }
+float home_sway(float u) {
+    return 3.2f * std::sin(u / 64 + 0.4f) + 1.8f * std::sin(u / 29);
+}
 
 float Axes::row(const view::MapView& view, int lane, int row_index) const {
     const PlacedLane& placed = layout_.lanes[static_cast<std::size_t>(lane)];
@@ -21,7 +25,10 @@ float Axes::row(const view::MapView& view, int lane, int row_index) const {
     if (layout_.vertical) {
         const float w = placed.far - placed.near, half = static_cast<float>(rows - 1) / 2;
         const float middle = 0.5f - 0.1f * std::min(1.0f, half * 2);
-        return placed.near + w * (middle + (static_cast<float>(row_index) - half) * std::min(0.58f, 0.84f / std::max(1.0f, half * 2)));
+        return placed.near +
+            w *
+            (middle +
+             (static_cast<float>(row_index) - half) * std::min(0.58f, 0.84f / std::max(1.0f, half * 2)));
     }
     const float h = placed.near - placed.far, foot = std::min(31.0f, h * 0.34f);
     if (rows == 1) return placed.near - foot;
@@ -29,8 +36,12 @@ float Axes::row(const view::MapView& view, int lane, int row_index) const {
     return placed.near - foot - pitch * static_cast<float>(row_index);
 }
 
-TextStyle strong_small(const Canvas& c) { return {px::text_small, line_height::small, Weight::strong, c.theme->text.ink}; }
-TextStyle small(const Canvas&, Colour colour) { return {px::text_small, line_height::small, Weight::regular, colour}; }
+TextStyle strong_small(const Canvas& c) {
+    return {px::text_small, line_height::small, Weight::strong, c.theme->text.ink};
+}
+TextStyle small(const Canvas&, Colour colour) {
+    return {px::text_small, line_height::small, Weight::regular, colour};
+}
 
 } // namespace map_parts
 
@@ -47,7 +58,9 @@ constexpr int months_a_quarter = 3;
 
 class Placer {
 public:
-    Placer(const view::MapView& view, const view::MapSource& source, Rect area, MapCamera camera, const Canvas& canvas, const MapOptions& options)
+    Placer(
+        const view::MapView& view, const view::MapSource& source, Rect area, MapCamera camera,
+        const Canvas& canvas, const MapOptions& options)
         : view_(view), source_(source), canvas_(canvas), options_(options) {
         out_.area = area;
         out_.vertical = options.vertical;
@@ -68,7 +81,8 @@ public:
         place_journeys();
         map_parts::place_lines(view_, canvas_, options_, out_);
         map_parts::place_labels(view_, source_, canvas_, options_, out_);
-        if (!out_.vertical && options_.overview) map_parts::place_overview(view_, source_, canvas_, options_, out_);
+        if (!out_.vertical && options_.overview)
+            map_parts::place_overview(view_, source_, canvas_, options_, out_);
         return std::move(out_);
     }
 
@@ -83,11 +97,14 @@ private:
             out_.gutter = scaled(41);
             const float share = canvas_.scale > 1.3f ? 0.38f : 0.5f; // large text needs the room more
             const float width = std::min(172.0f, (a.w - out_.gutter) * share);
-            const auto weight_of = [](const view::MapLane& lane) { return 1 + 0.4f * static_cast<float>(std::max(0, lane.rows - 2)); };
+            const auto weight_of = [](const view::MapLane& lane) {
+                return 1 + 0.4f * static_cast<float>(std::max(0, lane.rows - 2));
+            };
             float weight = 0;
             for (const view::MapLane& lane : view_.lanes) weight += weight_of(lane);
             float x = a.x + out_.gutter;
-            for (std::size_t i = out_.lanes.size(); i-- > 0;) { // home is the last lane and stands at the left
+            for (std::size_t i = out_.lanes.size();
+                 i-- > 0;) { // home is the last lane and stands at the left
                 const float lane = width * weight_of(view_.lanes[i]) / weight;
                 out_.lanes[i] = {x, x + lane};
                 x += lane;
@@ -97,10 +114,14 @@ private:
             return;
         }
         out_.gutter = std::min(std::max(scaled(152), widest_name() + 40), a.w * 0.34f);
-        const float header = scaled(header_height), foot = options_.overview ? std::min(scaled(overview_height), a.h * 0.2f) : 0;
-        out_.days = {a.x + out_.gutter, a.y + header, a.w - out_.gutter, std::max(20.0f, a.h - header - foot)};
+        const float header = scaled(header_height),
+                    foot = options_.overview ? std::min(scaled(overview_height), a.h * 0.2f) : 0;
+        out_.days = {
+            a.x + out_.gutter, a.y + header, a.w - out_.gutter, std::max(20.0f, a.h - header - foot)};
         float weight = 0;
-        const auto weight_of = [](const view::MapLane& lane) { return 96.0f + 34.0f * static_cast<float>(lane.rows - 1); };
+        const auto weight_of = [](const view::MapLane& lane) {
+            return 96.0f + 34.0f * static_cast<float>(lane.rows - 1);
+        };
         for (const view::MapLane& lane : view_.lanes) weight += weight_of(lane);
         float y = out_.days.y;
         for (std::size_t i = 0; i < out_.lanes.size(); ++i) {
@@ -119,7 +140,8 @@ private:
         for (const view::MapLane& lane : view_.lanes)
             for (std::size_t from = 0; from < lane.title.size();) {
                 const std::size_t end = std::min(lane.title.find(' ', from), lane.title.size());
-                widest = std::max(widest, canvas_.width(std::string_view(lane.title).substr(from, end - from), title));
+                widest = std::max(
+                    widest, canvas_.width(std::string_view(lane.title).substr(from, end - from), title));
                 from = end + 1;
             }
         return widest;
@@ -130,33 +152,43 @@ private:
         const auto day = [&](float along) {
             return out_.camera.from + static_cast<double>((along - axes.start()) / out_.camera.px_per_day);
         };
-        first_ = base::Day(static_cast<std::int32_t>(std::floor(day(axes.start()) - static_cast<double>(margin))));
-        last_ = base::Day(static_cast<std::int32_t>(std::ceil(day(axes.end()) + static_cast<double>(margin))));
+        first_ =
+            base::Day(static_cast<std::int32_t>(std::floor(day(axes.start()) - static_cast<double>(margin))));
+        last_ =
+            base::Day(static_cast<std::int32_t>(std::ceil(day(axes.end()) + static_cast<double>(margin))));
     }
 
     void place_today(const Axes& axes) {
         out_.today = out_.middle(view_.today);
         out_.today_in_view = out_.today >= axes.first_shown() && out_.today <= axes.end();
-        const TextStyle style{px::text_small, line_height::small, Weight::strong, canvas_.theme->state.on_today};
+        const TextStyle style{
+            px::text_small, line_height::small, Weight::strong, canvas_.theme->state.on_today};
         if (out_.vertical) {
             out_.today_text = source_.texts.get("map.today.short");
             const float w = canvas_.width(out_.today_text, style) + scaled(8), h = scaled(28);
             out_.today_pill = {out_.area.x, out_.today - h / 2, w, h};
             return;
         }
-        out_.today_text = source_.texts.format("map.today", {{"date", view::day_and_month(view_.today, view_.today, source_.texts)}});
-        const float w = canvas_.width(out_.today_text, style) + scaled(21), h = scaled(26), right = out_.area.x + out_.area.w - 4;
-        out_.today_pill = {std::clamp(out_.today - w / 2, std::min(axes.first_shown() - w / 2, right - w), right - w),
-                           out_.days.y - scaled(32), w, h};
+        out_.today_text = source_.texts.format(
+            "map.today", {{"date", view::day_and_month(view_.today, view_.today, source_.texts)}});
+        const float w = canvas_.width(out_.today_text, style) + scaled(21), h = scaled(26),
+                    right = out_.area.x + out_.area.w - 4;
+        out_.today_pill = {
+            std::clamp(out_.today - w / 2, std::min(axes.first_shown() - w / 2, right - w), right - w),
+            out_.days.y - scaled(32), w, h};
     }
 
     // ---- months, weeks, days ----
-    void add_tick(base::Day day, std::string text, bool month) { out_.ticks.push_back({day, out_.at(day.count), std::move(text), month}); }
+    void add_tick(base::Day day, std::string text, bool month) {
+        out_.ticks.push_back({day, out_.at(day.count), std::move(text), month});
+    }
 
     void place_ticks(const Axes& axes) {
         const float ppd = out_.camera.px_per_day;
         const float month_width = canvas_.width("september", map_parts::strong_small(canvas_)) + scaled(20);
-        const int every = out_.vertical || 30 * ppd > month_width ? 1 : 91 * ppd > month_width ? months_a_quarter : 12;
+        const int every = out_.vertical || 30 * ppd > month_width ? 1
+            : 91 * ppd > month_width                              ? months_a_quarter
+                                                                  : 12;
         base::YearMonthDay date = base::civil(first_);
         date.day = 1;
         const int year = base::civil(view_.today).year;
@@ -164,8 +196,10 @@ private:
         for (base::Day day = base::day_of(date); day <= last_; day = base::add_months(day, 1)) {
             const base::YearMonthDay month = base::civil(day);
             if ((month.month - 1) % every != 0) continue;
-            std::string text = every == 12 ? std::to_string(month.year) : view::month_name(month.month, source_.texts);
-            if (every != 12 && month.year != year && (month.month == 1 || out_.ticks.empty())) text += " " + std::to_string(month.year);
+            std::string text =
+                every == 12 ? std::to_string(month.year) : view::month_name(month.month, source_.texts);
+            if (every != 12 && month.year != year && (month.month == 1 || out_.ticks.empty()))
+                text += " " + std::to_string(month.year);
             add_tick(day, std::move(text), true);
             if (out_.at(day.count) < axes.first_shown() + 6) before_first = out_.ticks.size();
         }
@@ -187,18 +221,22 @@ private:
         out_.ticks.erase(out_.ticks.begin(), out_.ticks.begin() + static_cast<std::ptrdiff_t>(before_first));
         held.at = axes.first_shown() - 4;
         const float end = held.at + canvas_.width(held.text, map_parts::strong_small(canvas_)) + scaled(16);
-        if (out_.ticks.empty() || end < out_.ticks.front().at) out_.ticks.insert(out_.ticks.begin(), std::move(held));
+        if (out_.ticks.empty() || end < out_.ticks.front().at)
+            out_.ticks.insert(out_.ticks.begin(), std::move(held));
     }
 
     void place_veils() {
         if (out_.camera.px_per_day < 3) return;
         for (base::Day day = first_; day <= last_; day = day + 1) {
-            const bool weekend = base::weekday(day) >= base::Weekday::sat, holiday = !weekend && base::holiday(day);
+            const bool weekend = base::weekday(day) >= base::Weekday::sat,
+                       holiday = !weekend && base::holiday(day);
             if (!weekend && !holiday) continue;
             const float from = out_.at(day.count), to = out_.at(day.count + 1);
             PlacedVeil* last = out_.veils.empty() ? nullptr : &out_.veils.back();
-            if (last && last->holiday == holiday && from - last->to < 0.5f) last->to = to;
-            else out_.veils.push_back({from, to, holiday});
+            if (last && last->holiday == holiday && from - last->to < 0.5f)
+                last->to = to;
+            else
+                out_.veils.push_back({from, to, holiday});
         }
     }
 
@@ -225,21 +263,27 @@ private:
     void place_marks(const Axes& axes) {
         const auto before = [&](std::int32_t index, base::Day day) { return mark(index).day < day; };
         for (std::size_t lane = 0; lane < view_.lanes.size(); ++lane) {
-            const auto begin = view_.by_lane.begin() + view_.lane_begin[lane], end = view_.by_lane.begin() + view_.lane_begin[lane + 1];
+            const auto begin = view_.by_lane.begin() + view_.lane_begin[lane],
+                       end = view_.by_lane.begin() + view_.lane_begin[lane + 1];
             auto from = std::lower_bound(begin, end, first_ - view_.longest_stay, before);
             const auto last = std::lower_bound(from, end, last_ + 1, before);
             while (from != last) { // a calendar bin at a time
                 const Bin bin = bin_of(mark(*from).day);
                 auto to = std::lower_bound(from, last, bin.end, before);
-                const std::int32_t i = static_cast<std::int32_t>(from - view_.by_lane.begin()), count = static_cast<std::int32_t>(to - from);
+                const std::int32_t i = static_cast<std::int32_t>(from - view_.by_lane.begin()),
+                                   count = static_cast<std::int32_t>(to - from);
                 const float room = static_cast<float>(bin.end - bin.begin) * out_.camera.px_per_day;
                 // Its width holds so many beside each other, and the other rows one more each.
-                const float fit = std::max(2.0f, room / crowd_px) + static_cast<float>(view_.lanes[lane].rows - 1);
+                const float fit =
+                    std::max(2.0f, room / crowd_px) + static_cast<float>(view_.lanes[lane].rows - 1);
                 if (static_cast<float>(count) > fit) {
-                    // The whole bin of the lane, also where it began before the view: the count is of all of it.
+                    // The whole bin of the lane, also where it began before the view: the count is of all of
+                    // it.
                     const auto all = std::lower_bound(begin, from, bin.begin, before);
                     to = std::lower_bound(to, end, bin.end, before);
-                    place_group(axes, static_cast<std::int32_t>(all - view_.by_lane.begin()), static_cast<std::int32_t>(to - view_.by_lane.begin()), true);
+                    place_group(
+                        axes, static_cast<std::int32_t>(all - view_.by_lane.begin()),
+                        static_cast<std::int32_t>(to - view_.by_lane.begin()), true);
                     out_.crowded.push_back({static_cast<std::int16_t>(lane), bin.begin, bin.end});
                     to = std::min(to, last);
                 } else {
@@ -248,7 +292,9 @@ private:
                 from = to;
             }
         }
-        std::sort(out_.marks.begin(), out_.marks.end(), [](const PlacedMark& a, const PlacedMark& b) { return a.mark < b.mark; });
+        std::sort(out_.marks.begin(), out_.marks.end(), [](const PlacedMark& a, const PlacedMark& b) {
+            return a.mark < b.mark;
+        });
     }
 
     // Not a crowd: but neighbours of one row that cannot be told apart become a group.
@@ -259,7 +305,10 @@ private:
             while (next < last && static_cast<float>(at(next).day - at(next - 1).day) < fold_days) ++next;
             // Where a lane has one row, a group is wider than a day: its neighbours join it.
             if (view_.lanes[lane].rows == 1 && share_a_row(i, next) && out_.camera.px_per_day < group_px)
-                while (next < last && static_cast<float>(at(next).day - at(next - 1).day) * out_.camera.px_per_day < group_px) ++next;
+                while (next < last &&
+                       static_cast<float>(at(next).day - at(next - 1).day) * out_.camera.px_per_day <
+                           group_px)
+                    ++next;
             if (at(i).day == at(next - 1).day) { // of one day: those that found no row of their own
                 for (std::int32_t k = i; k < next;) {
                     std::int32_t same = k + 1;
@@ -283,7 +332,9 @@ private:
         const float each = out_.camera.px_per_day / count;
         if (count > 1 && each < least_px) return place_group(axes, first, end, false);
         for (std::int32_t i = first; i < end; ++i)
-            place_mark(axes, i, lane, count > 1 ? (static_cast<float>(i - first) - (count - 1) / 2) * each : 0, count > 1 ? each : 1e6f);
+            place_mark(
+                axes, i, lane, count > 1 ? (static_cast<float>(i - first) - (count - 1) / 2) * each : 0,
+                count > 1 ? each : 1e6f);
     }
 
     bool share_a_row(std::int32_t first, std::int32_t last) const {
@@ -296,7 +347,9 @@ private:
         return false;
     }
 
-    const MapMark& at(std::int32_t by_lane) const { return mark(view_.by_lane[static_cast<std::size_t>(by_lane)]); }
+    const MapMark& at(std::int32_t by_lane) const {
+        return mark(view_.by_lane[static_cast<std::size_t>(by_lane)]);
+    }
 
     // px to the nearest mark of the same row, as far as it matters.
     float gap_around(std::int32_t i, std::size_t lane) const {
@@ -332,7 +385,7 @@ private:
         full = std::min(full, std::max(7.0f, row_room(axes, it.lane) - 1));
         PlacedMark placed;
         placed.mark = view_.by_lane[static_cast<std::size_t>(i)];
-placed.r = std::clamp(gap / 2 - 1.5f, 5.0f, full);
+        placed.r = std::clamp(gap / 2 - 1.5f, 5.0f, full);
         const float along = (out_.at(it.day.count) + out_.at(it.end.count + 1)) / 2 + beside;
         const float across = it.home ? axes.home(along, it.at.course) : axes.row(view_, it.lane, it.row);
         const ImVec2 p = axes.point(along, across);
@@ -344,7 +397,8 @@ placed.r = std::clamp(gap / 2 - 1.5f, 5.0f, full);
             placed.stay = out_.vertical ? Rect{p.x - placed.r, p.y - half, 2 * placed.r, 2 * half}
                                         : Rect{p.x - half, p.y - placed.r, 2 * half, 2 * placed.r};
         }
-        const float reach = placed.stay.w > 0 ? half - 8 : 0; // a mark that is half behind the lanes' names is gone
+        const float reach =
+            placed.stay.w > 0 ? half - 8 : 0; // a mark that is half behind the lanes' names is gone
         if (along + reach < axes.first_shown() || along - half > axes.end()) return;
         const float room = std::clamp(gap, size::bar_hit, size::mark_hit);
         const float hit_along = std::max(room, 2 * half), hit_across = out_.vertical ? 32.0f : size::mark_hit;
@@ -364,7 +418,8 @@ placed.r = std::clamp(gap / 2 - 1.5f, 5.0f, full);
         group.from = a.day;
         group.to = b.day;
         group.crowd = crowd;
-        group.late = view_.late_before[static_cast<std::size_t>(end)] > view_.late_before[static_cast<std::size_t>(first)];
+        group.late = view_.late_before[static_cast<std::size_t>(end)] >
+            view_.late_before[static_cast<std::size_t>(first)];
         group.text = std::to_string(group.count);
         const float from = out_.at(a.day.count), to = out_.at(b.day.count + 1);
         const float text = canvas_.width(group.text, map_parts::strong_small(canvas_)) + scaled(12);
@@ -372,38 +427,47 @@ placed.r = std::clamp(gap / 2 - 1.5f, 5.0f, full);
         const float short_side = out_.vertical ? std::max(text, scaled(26)) : scaled(26);
         const float along = (from + to) / 2;
         const int top_row = crowd ? view_.lanes[static_cast<std::size_t>(a.lane)].rows - 1 : a.row;
-        const float across = a.home ? axes.home(along, a.at.course)
-                                    : (axes.row(view_, a.lane, crowd ? 0 : a.row) + axes.row(view_, a.lane, top_row)) / 2;
+        const float across = a.home
+            ? axes.home(along, a.at.course)
+            : (axes.row(view_, a.lane, crowd ? 0 : a.row) + axes.row(view_, a.lane, top_row)) / 2;
         const ImVec2 p = axes.point(along, across);
         const float w = out_.vertical ? short_side : long_side, h = out_.vertical ? long_side : short_side;
         group.box = {p.x - w / 2, p.y - h / 2, w, h};
         if (along + long_side / 2 < axes.first_shown() || along - long_side / 2 > axes.end()) return;
-        const float hit_w = std::max(w, out_.vertical ? 32.0f : size::bar_hit), hit_h = std::max(h, out_.vertical ? size::bar_hit : size::mark_hit);
+        const float hit_w = std::max(w, out_.vertical ? 32.0f : size::bar_hit),
+                    hit_h = std::max(h, out_.vertical ? size::bar_hit : size::mark_hit);
         group.hit = {p.x - hit_w / 2, p.y - hit_h / 2, hit_w, hit_h};
         out_.groups.push_back(std::move(group));
     }
 
     void place_windows(const Axes& axes) {
-        const auto begin = std::lower_bound(view_.windows.begin(), view_.windows.end(), first_ - view_.longest_window,
-                                            [](const view::MapWindow& w, base::Day day) { return w.from < day; });
+        const auto begin = std::lower_bound(
+            view_.windows.begin(), view_.windows.end(), first_ - view_.longest_window,
+            [](const view::MapWindow& w, base::Day day) { return w.from < day; });
         for (auto it = begin; it != view_.windows.end() && it->from <= last_; ++it) {
             if (is_crowded(mark(it->mark))) continue;
-            const float most = out_.vertical ? 16 : std::min(size::window_height, (out_.lanes.front().near - out_.lanes.front().far) * 0.4f);
+            const float most = out_.vertical
+                ? 16
+                : std::min(size::window_height, (out_.lanes.front().near - out_.lanes.front().far) * 0.4f);
             const float thick = std::min(most, std::max(10.0f, row_room(axes, it->lane) * 2 - 3));
             // An overdue bar begins when the passed day has ended and leads to the middle of today.
-            const float from = out_.at(it->from.count + (it->overdue ? 0.8 : 0)), to = it->overdue ? out_.today : out_.at(it->to.count + 1);
+            const float from = out_.at(it->from.count + (it->overdue ? 0.8 : 0)),
+                        to = it->overdue ? out_.today : out_.at(it->to.count + 1);
             if (to < axes.first_shown() - 30 || from > axes.end() + 30) continue;
-            const float across = axes.row(view_, it->lane, it->row), half = (it->overdue && !out_.vertical ? thick - 4 : thick) / 2;
+            const float across = axes.row(view_, it->lane, it->row),
+                        half = (it->overdue && !out_.vertical ? thick - 4 : thick) / 2;
             // Far outside, corners need not be exact; keeps the numbers small.
             const float a = std::max(from, axes.start() - 200), b = std::min(to, axes.end() + 200);
-            const Rect box = out_.vertical ? Rect{across - half, a, 2 * half, b - a} : Rect{a, across - half, b - a, 2 * half};
+            const Rect box = out_.vertical ? Rect{across - half, a, 2 * half, b - a}
+                                           : Rect{a, across - half, b - a, 2 * half};
             out_.windows.push_back({static_cast<std::int32_t>(it - view_.windows.begin()), box});
         }
     }
 
     bool is_crowded(const MapMark& it) const {
-        return std::any_of(out_.crowded.begin(), out_.crowded.end(),
-                           [&](const CrowdedDays& c) { return c.lane == it.lane && it.day >= c.from && it.day < c.to; });
+        return std::any_of(out_.crowded.begin(), out_.crowded.end(), [&](const CrowdedDays& c) {
+            return c.lane == it.lane && it.day >= c.from && it.day < c.to;
+        });
     }
 
     // Around the marks of one place and day, where there is more than one.
@@ -416,17 +480,21 @@ placed.r = std::clamp(gap / 2 - 1.5f, 5.0f, full);
             Rect box{1e6f, 1e6f, 0, 0};
             float right = -1e6f, bottom = -1e6f;
             std::size_t found = 0;
-            for (std::size_t k = i; k < out_.marks.size() && mark(out_.marks[k].mark).day == mark(out_.marks[i].mark).day; ++k) {
+            for (std::size_t k = i;
+                 k < out_.marks.size() && mark(out_.marks[k].mark).day == mark(out_.marks[i].mark).day; ++k) {
                 const PlacedMark& m = out_.marks[k];
-                if (mark(m.mark).journey != journey || (options_.drag && options_.drag->mark == m.mark)) continue;
-                const float pad = m.r * 0.55f, w = m.stay.w > 0 ? m.stay.w / 2 : m.r, h = m.stay.w > 0 ? m.stay.h / 2 : m.r;
+                if (mark(m.mark).journey != journey || (options_.drag && options_.drag->mark == m.mark))
+                    continue;
+                const float pad = m.r * 0.55f, w = m.stay.w > 0 ? m.stay.w / 2 : m.r,
+                            h = m.stay.w > 0 ? m.stay.h / 2 : m.r;
                 box.x = std::min(box.x, m.x - w - pad);
                 box.y = std::min(box.y, m.y - h - pad);
                 right = std::max(right, m.x + w + pad);
                 bottom = std::max(bottom, m.y + h + pad);
                 ++found;
             }
-            if (found > 1 && out_.marks[i].r >= 8) out_.journeys.push_back({{box.x, box.y, right - box.x, bottom - box.y}, it.possible});
+            if (found > 1 && out_.marks[i].r >= 8)
+                out_.journeys.push_back({{box.x, box.y, right - box.x, bottom - box.y}, it.possible});
         }
     }
 
@@ -440,8 +508,9 @@ placed.r = std::clamp(gap / 2 - 1.5f, 5.0f, full);
 
 } // namespace
 
-MapLayout layout_map(const view::MapView& view, const view::MapSource& source, Rect area, MapCamera camera, const Canvas& canvas,
-                     const MapOptions& options) {
+MapLayout layout_map(
+    const view::MapView& view, const view::MapSource& source, Rect area, MapCamera camera,
+    const Canvas& canvas, const MapOptions& options) {
     return Placer(view, source, area, camera, canvas, options).run();
 }
 
@@ -451,7 +520,8 @@ MapCamera camera_for(base::Day from, base::Day to, Rect area, float scale, bool 
     const float days = static_cast<float>(to - from) + 1 + 2 * air_days;
     MapCamera camera;
     camera.px_per_day = std::clamp(room / days, map_px_per_day_min, vertical ? 16 : pleasant);
-    camera.from = from.count - static_cast<double>(air_days) - static_cast<double>((vertical ? 0 : area.w - room) / camera.px_per_day);
+    camera.from = from.count - static_cast<double>(air_days) -
+        static_cast<double>((vertical ? 0 : area.w - room) / camera.px_per_day);
     return camera;
 }
 
@@ -473,11 +543,15 @@ const Terrain& terrain_of(const Theme& theme, pathway::Level level) {
     switch (level) {
     case pathway::Level::specialist:
     case pathway::Level::state:
-    case pathway::Level::private_: return theme.terrain.fjell;
+    case pathway::Level::private_:
+        return theme.terrain.fjell;
     case pathway::Level::municipal:
-    case pathway::Level::voluntary: return theme.terrain.lav;
-    case pathway::Level::gp: return theme.terrain.lyng;
-    case pathway::Level::home: return theme.terrain.sand;
+    case pathway::Level::voluntary:
+        return theme.terrain.lav;
+    case pathway::Level::gp:
+        return theme.terrain.lyng;
+    case pathway::Level::home:
+        return theme.terrain.sand;
     }
     return theme.terrain.sand;
 }
@@ -485,12 +559,17 @@ const Terrain& terrain_of(const Theme& theme, pathway::Level level) {
 Icon icon_of(pathway::Level level) {
     switch (level) {
     case pathway::Level::specialist:
-    case pathway::Level::private_: return Icon::hospital;
+    case pathway::Level::private_:
+        return Icon::hospital;
     case pathway::Level::municipal:
-    case pathway::Level::state: return Icon::town;
-    case pathway::Level::voluntary: return Icon::people;
-    case pathway::Level::gp: return Icon::doctor;
-    case pathway::Level::home: return Icon::home;
+    case pathway::Level::state:
+        return Icon::town;
+    case pathway::Level::voluntary:
+        return Icon::people;
+    case pathway::Level::gp:
+        return Icon::doctor;
+    case pathway::Level::home:
+        return Icon::home;
     }
     return Icon::home;
 }

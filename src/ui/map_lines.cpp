@@ -6,9 +6,9 @@
 namespace stf::ui::map_parts {
 namespace {
 
-constexpr float step_px = 8;             // between two points of a line at home
-constexpr float least_slope_px = 14;     // a hill steeper than this is a stem
-constexpr float density_px = 450;        // a month at the usual zoom
+constexpr float step_px = 8;         // between two points of a line at home
+constexpr float least_slope_px = 14; // a hill steeper than this is a stem
+constexpr float density_px = 450;    // a month at the usual zoom
 constexpr int most_in_density = 10;
 constexpr int slope_steps = 28;
 
@@ -25,10 +25,13 @@ public:
     }
 
 private:
-    const view::MapMark& mark(std::int32_t index) const { return view_.marks[static_cast<std::size_t>(index)]; }
+    const view::MapMark& mark(std::int32_t index) const {
+        return view_.marks[static_cast<std::size_t>(index)];
+    }
     float ppd() const { return out_.camera.px_per_day; }
 
-    // More than ten steps in a month's width: no room for a hill each. Depends on the zoom, not on where one has panned to.
+    // More than ten steps in a month's width: no room for a hill each. Depends on the zoom, not on where one
+    // has panned to.
     bool dense(const view::MapHill& hill) const {
         const auto days = static_cast<std::int32_t>(density_px / 2 / ppd());
         const auto before = [](const view::MapMark& m, base::Day day) { return m.day < day; };
@@ -40,7 +43,10 @@ private:
     void place_course(std::int32_t course) {
         const std::int32_t reach = view_.longest_stay + 8 + static_cast<std::int32_t>(60 / ppd());
         const base::Day first(static_cast<std::int32_t>(out_.camera.from) - reach);
-        const base::Day last(static_cast<std::int32_t>(out_.camera.from + static_cast<double>((axes_.end() - axes_.start()) / ppd())) + reach);
+        const base::Day last(
+            static_cast<std::int32_t>(
+                out_.camera.from + static_cast<double>((axes_.end() - axes_.start()) / ppd())) +
+            reach);
         const auto before = [](const view::MapHill& h, base::Day day) { return h.from < day; };
         auto it = std::lower_bound(view_.hills.begin(), view_.hills.end(), first, before);
         float at = begin_;
@@ -48,10 +54,12 @@ private:
         float last_stem = -1e6f;
         for (; it != view_.hills.end() && it->from <= last; ++it) {
             if (it->course != course) continue;
-            if (out_.middle(it->from) - last_stem < 3 && it->from == it->to) continue; // beside a stem, another says nothing
+            if (out_.middle(it->from) - last_stem < 3 && it->from == it->to)
+                continue; // beside a stem, another says nothing
             const float from = out_.middle(it->from), to = out_.middle(it->to);
             const float base_from = from - it->slope_before * ppd(), base_to = to + it->slope_after * ppd();
-            const bool second = !it->possible && it->from <= covered; // another place the same day: on the same way
+            const bool second =
+                !it->possible && it->from <= covered; // another place the same day: on the same way
             const bool steep = std::min(it->slope_before, it->slope_after) * ppd() < least_slope_px;
             if (second || steep || dense(*it)) {
                 out_.folded = out_.folded || !second;
@@ -68,7 +76,8 @@ private:
             if (left_alone(*it)) continue; // what is in the hand has its own hill
             place_home(course, at, base_from);
             place_hill(*it, base_from, from, to, base_to);
-            if (gone_behind(*it)) place_home(course, std::max(base_from, begin_), std::min(base_to, axes_.first_shown()));
+            if (gone_behind(*it))
+                place_home(course, std::max(base_from, begin_), std::min(base_to, axes_.first_shown()));
             at = base_to;
             covered = it->to;
         }
@@ -77,8 +86,9 @@ private:
     }
 
     bool crowded(const view::MapHill& hill) const {
-        return std::any_of(out_.crowded.begin(), out_.crowded.end(),
-                           [&](const CrowdedDays& c) { return c.lane == hill.lane && hill.from >= c.from && hill.from < c.to; });
+        return std::any_of(out_.crowded.begin(), out_.crowded.end(), [&](const CrowdedDays& c) {
+            return c.lane == hill.lane && hill.from >= c.from && hill.from < c.to;
+        });
     }
 
     // One stem for all that is folded.
@@ -87,24 +97,33 @@ private:
             if (!group.crowd || static_cast<std::size_t>(group.lane) + 1 == out_.lanes.size()) continue;
             const ImVec2 middle(group.box.x + group.box.w / 2, group.box.y + group.box.h / 2);
             const float along = axes_.along(middle);
-            out_.stems.push_back({{axes_.point(along, axes_.home(along)), middle}, along <= out_.today ? PathKind::walked : PathKind::ahead, 0});
+            out_.stems.push_back(
+                {{axes_.point(along, axes_.home(along)), middle},
+                 along <= out_.today ? PathKind::walked : PathKind::ahead,
+                 0});
         }
     }
 
     bool left_alone(const view::MapHill& hill) const {
         const std::vector<std::int32_t>& marks = view_.journeys[static_cast<std::size_t>(hill.journey)].marks;
-        return options_.drag && options_.drag->new_journey && marks.size() == 1 && marks[0] == options_.drag->mark;
+        return options_.drag && options_.drag->new_journey && marks.size() == 1 &&
+            marks[0] == options_.drag->mark;
     }
 
     // Wide: its peak is left of where the days begin, behind the lanes' names.
-    bool gone_behind(const view::MapHill& hill) const { return !out_.vertical && out_.at(hill.to.count + 1) < axes_.first_shown(); }
+    bool gone_behind(const view::MapHill& hill) const {
+        return !out_.vertical && out_.at(hill.to.count + 1) < axes_.first_shown();
+    }
 
     float peak(const view::MapHill& hill) const { return axes_.row(view_, hill.lane, hill.row); }
 
     void place_stem(const view::MapHill& hill, float along) {
         if (along < begin_ || along > end_) return;
-        const ImVec2 foot = axes_.point(along, axes_.home(along, hill.course)), top = axes_.point(along, peak(hill));
-        const PathKind kind = hill.possible ? PathKind::possible : along <= out_.today ? PathKind::walked : PathKind::ahead;
+        const ImVec2 foot = axes_.point(along, axes_.home(along, hill.course)),
+                     top = axes_.point(along, peak(hill));
+        const PathKind kind = hill.possible ? PathKind::possible
+            : along <= out_.today           ? PathKind::walked
+                                            : PathKind::ahead;
         out_.stems.push_back({{foot, top}, kind, hill.course});
     }
 
@@ -122,7 +141,8 @@ private:
         line.points.push_back(axes_.point(from, axes_.home(from, course)));
         for (float u = std::ceil(offset / step_px) * step_px; u < axes_.world(to); u += step_px) {
             const float along = from + u - offset;
-            if (along - from > 1 && to - along > 1) line.points.push_back(axes_.point(along, axes_.home(along, course)));
+            if (along - from > 1 && to - along > 1)
+                line.points.push_back(axes_.point(along, axes_.home(along, course)));
         }
         line.points.push_back(axes_.point(to, axes_.home(to, course)));
         out_.lines.push_back(std::move(line));
@@ -162,8 +182,10 @@ private:
         } else {
             std::vector<ImVec2> whole = std::move(up);
             whole.insert(whole.end(), down.begin(), down.end());
-            if (out_.today >= base_to) out_.lines.push_back({std::move(whole), PathKind::walked, hill.course});
-            else split_at_today(whole, hill.course);
+            if (out_.today >= base_to)
+                out_.lines.push_back({std::move(whole), PathKind::walked, hill.course});
+            else
+                split_at_today(whole, hill.course);
         }
         if (!gone_behind(hill)) return;
         out_.fills.back().behind_names = false;
@@ -172,13 +194,16 @@ private:
 
     // Both ends level, handles 0.42 of the width.
     ImVec2 slope(float base, float peak_along, float top, float s, std::int32_t course) const {
-        return hill_point(axes_.point(base, axes_.home(base, course)), axes_.point(peak_along, top), s, out_.vertical);
+        return hill_point(
+            axes_.point(base, axes_.home(base, course)), axes_.point(peak_along, top), s, out_.vertical);
     }
 
-    void fill_hill(const std::vector<ImVec2>& up, const std::vector<ImVec2>& down, std::int32_t course, bool clash) {
+    void fill_hill(
+        const std::vector<ImVec2>& up, const std::vector<ImVec2>& down, std::int32_t course, bool clash) {
         PlacedFill fill{up, {}, clash};
         fill.top.insert(fill.top.end(), down.begin(), down.end());
-        for (const ImVec2& p : fill.top) fill.foot.push_back(axes_.point(axes_.along(p), axes_.home(axes_.along(p), course)));
+        for (const ImVec2& p : fill.top)
+            fill.foot.push_back(axes_.point(axes_.along(p), axes_.home(axes_.along(p), course)));
         out_.fills.push_back(std::move(fill));
     }
 
@@ -186,8 +211,10 @@ private:
         PlacedLine walked{{}, PathKind::walked, course};
         std::vector<ImVec2> ahead;
         for (const ImVec2& p : whole) {
-            if (axes_.along(p) <= out_.today) walked.points.push_back(p);
-            else ahead.push_back(p);
+            if (axes_.along(p) <= out_.today)
+                walked.points.push_back(p);
+            else
+                ahead.push_back(p);
         }
         if (walked.points.size() > 1) out_.lines.push_back(walked);
         if (!walked.points.empty()) ahead.insert(ahead.begin(), walked.points.back());
@@ -210,7 +237,9 @@ private:
         for (const PlacedMark& m : out_.marks) {
             if (m.stay.w > 0) {
                 if (within(m.stay, p, free)) return;
-            } else if (std::hypot(p.x - m.x, p.y - m.y) < m.r * (mark(m.mark).state == MarkState::late ? 1.32f : 1) + free) {
+            } else if (
+                std::hypot(p.x - m.x, p.y - m.y) <
+                m.r * (mark(m.mark).state == MarkState::late ? 1.32f : 1) + free) {
                 return;
             }
         }
@@ -226,14 +255,16 @@ private:
     }
 
     static bool within(Rect r, ImVec2 p, float margin) {
-        return p.x > r.x - margin && p.x < r.x + r.w + margin && p.y > r.y - margin && p.y < r.y + r.h + margin;
+        return p.x > r.x - margin && p.x < r.x + r.w + margin && p.y > r.y - margin &&
+            p.y < r.y + r.h + margin;
     }
 
     // The hill that a dragged step would raise.
     void place_would_be() {
         const view::MapMark& dragged = mark(options_.drag->mark);
         if (dragged.home) return;
-        const float along = out_.would_be = out_.middle(options_.drag->day), half = std::min(3.3f * ppd(), 60.0f);
+        const float along = out_.would_be = out_.middle(options_.drag->day),
+                    half = std::min(3.3f * ppd(), 60.0f);
         const float top = axes_.row(view_, dragged.lane, dragged.row);
         std::vector<ImVec2> up, down;
         for (int i = 0; i <= slope_steps; ++i) {

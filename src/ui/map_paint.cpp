@@ -15,8 +15,15 @@ constexpr float ground_step = 8;
 
 class Painter {
 public:
-    Painter(const Canvas& canvas, const view::MapView& view, const view::MapSource& source, const MapLayout& layout, const MapOptions& options)
-        : c_(canvas), view_(view), source_(source), l_(layout), options_(options), axes_(layout, view.today, canvas.high_contrast) {}
+    Painter(
+        const Canvas& canvas, const view::MapView& view, const view::MapSource& source,
+        const MapLayout& layout, const MapOptions& options)
+        : c_(canvas),
+          view_(view),
+          source_(source),
+          l_(layout),
+          options_(options),
+          axes_(layout, view.today, canvas.high_contrast) {}
 
     void run() {
         c_.push_clip(l_.area);
@@ -54,33 +61,45 @@ public:
 
 private:
     const MapMark& mark(std::int32_t index) const { return view_.marks[static_cast<std::size_t>(index)]; }
-    const Terrain& terrain(int lane) const { return terrain_of(*c_.theme, view_.lanes[static_cast<std::size_t>(lane)].level); }
-    void push_days() const { c_.push_clip(l_.vertical ? l_.days : Rect{l_.area.x, l_.area.y, l_.area.w, l_.days.y + l_.days.h - l_.area.y}); }
+    const Terrain& terrain(int lane) const {
+        return terrain_of(*c_.theme, view_.lanes[static_cast<std::size_t>(lane)].level);
+    }
+    void push_days() const {
+        c_.push_clip(
+            l_.vertical ? l_.days : Rect{l_.area.x, l_.area.y, l_.area.w, l_.days.y + l_.days.h - l_.area.y});
+    }
     // Marks are shown right of the lanes' names only.
     void push_shown() const {
         const float left = l_.vertical ? l_.area.x : axes_.first_shown();
         const float top = l_.vertical ? l_.days.y : l_.area.y;
-        c_.push_clip({left, top, l_.area.x + l_.area.w - left, (l_.vertical ? l_.days.y + l_.days.h : l_.area.y + l_.area.h) - top});
+        c_.push_clip(
+            {left, top, l_.area.x + l_.area.w - left,
+             (l_.vertical ? l_.days.y + l_.days.h : l_.area.y + l_.area.h) - top});
     }
 
     // ---- ground ----
     void ground() {
-        const float start = l_.vertical ? l_.area.y : l_.area.x, end = l_.vertical ? l_.area.y + l_.area.h : l_.area.x + l_.area.w;
+        const float start = l_.vertical ? l_.area.y : l_.area.x,
+                    end = l_.vertical ? l_.area.y + l_.area.h : l_.area.x + l_.area.w;
         const int lanes = static_cast<int>(l_.lanes.size());
         std::vector<std::vector<ImVec2>> edges(static_cast<std::size_t>(lanes) + 1);
-        // Points at multiples of the step in the world, so that the edges keep their shape while the days move.
+        // Points at multiples of the step in the world, so that the edges keep their shape while the days
+        // move.
         const float offset = std::fmod(axes_.world(start), ground_step);
         for (float along = start - offset - ground_step; along <= end + 2 * ground_step; along += ground_step)
             for (int i = 0; i <= lanes; ++i)
                 edges[static_cast<std::size_t>(i)].push_back(axes_.point(along, axes_.edge(i, along)));
         const int count = static_cast<int>(edges[0].size());
         for (int i = 0; i < lanes; ++i)
-            fill_between(c_, edges[static_cast<std::size_t>(i)].data(), edges[static_cast<std::size_t>(i) + 1].data(), count, terrain(i).ground);
+            fill_between(
+                c_, edges[static_cast<std::size_t>(i)].data(), edges[static_cast<std::size_t>(i) + 1].data(),
+                count, terrain(i).ground);
         if (!l_.vertical && options_.overview) water(edges.back());
         for (int i = 0; i <= lanes; ++i) {
             const bool shore = i == lanes;
             if (shore && !l_.vertical && !options_.overview) continue;
-            const Colour edge = shore && !l_.vertical ? c_.theme->terrain.fjord.edge : terrain(std::min(i, lanes - 1)).edge;
+            const Colour edge =
+                shore && !l_.vertical ? c_.theme->terrain.fjord.edge : terrain(std::min(i, lanes - 1)).edge;
             const std::vector<ImVec2>& points = edges[static_cast<std::size_t>(i)];
             c_.polyline(points.data(), count, edge, stroke::line);
             if (c_.high_contrast || shore || l_.vertical) continue;
@@ -93,7 +112,8 @@ private:
     void water(const std::vector<ImVec2>& shore) {
         std::vector<ImVec2> bottom = shore;
         for (ImVec2& p : bottom) p.y = l_.area.y + l_.area.h;
-        fill_between(c_, shore.data(), bottom.data(), static_cast<int>(shore.size()), c_.theme->terrain.fjord.ground);
+        fill_between(
+            c_, shore.data(), bottom.data(), static_cast<int>(shore.size()), c_.theme->terrain.fjord.ground);
     }
 
     // Weekends and holidays, over all lanes; not where the names stand.
@@ -121,8 +141,10 @@ private:
 
     void fills(bool behind_names) {
         for (const PlacedFill& fill : l_.fills)
-            if (fill.behind_names == behind_names) fill_between(c_, fill.top.data(), fill.foot.data(), static_cast<int>(fill.top.size()),
-                         fill.clash ? c_.theme->path.hill_clash : c_.theme->path.hill);
+            if (fill.behind_names == behind_names)
+                fill_between(
+                    c_, fill.top.data(), fill.foot.data(), static_cast<int>(fill.top.size()),
+                    fill.clash ? c_.theme->path.hill_clash : c_.theme->path.hill);
     }
 
     // ---- days ----
@@ -145,7 +167,8 @@ private:
             if (tick.at < axes_.first_shown() - 4 || x + w > l_.area.x + l_.area.w - 2) continue;
             if (tick.month) {
                 const float top = l_.area.y + 2 * c_.scale;
-                if (tick.at > axes_.first_shown()) c_.fill({std::round(tick.at), top, 1, 20 * c_.scale}, c_.theme->ground.line);
+                if (tick.at > axes_.first_shown())
+                    c_.fill({std::round(tick.at), top, 1, 20 * c_.scale}, c_.theme->ground.line);
                 c_.text(x, top - 1, tick.text, style);
             } else if (!l_.today_in_view || x + w + 4 < pill.x || x - 4 > pill.x + pill.w) {
                 c_.text(x, l_.area.y + 25 * c_.scale, tick.text, style);
@@ -162,8 +185,12 @@ private:
     void today_line() {
         if (!l_.today_in_view) return;
         const Colour colour = c_.theme->state.today;
-        if (l_.vertical) c_.fill({l_.home, l_.today - 1.5f, l_.lanes.front().far - l_.home, 3}, colour);
-        else c_.fill({l_.today - 1.5f, l_.today_pill.y + 10, 3, l_.days.y + l_.days.h - 6 - l_.today_pill.y - 10}, colour);
+        if (l_.vertical)
+            c_.fill({l_.home, l_.today - 1.5f, l_.lanes.front().far - l_.home, 3}, colour);
+        else
+            c_.fill(
+                {l_.today - 1.5f, l_.today_pill.y + 10, 3, l_.days.y + l_.days.h - 6 - l_.today_pill.y - 10},
+                colour);
     }
 
     void today_mark() {
@@ -178,7 +205,9 @@ private:
         }
         for (const PlacedGroup& group : l_.groups)
             if (static_cast<std::size_t>(group.lane) + 1 == l_.lanes.size() && group.box.contains(p.x, p.y))
-                return c_.frame({group.box.x - 4, group.box.y - 4, group.box.w + 8, group.box.h + 8}, c_.theme->state.today, 3.5f, 16);
+                return c_.frame(
+                    {group.box.x - 4, group.box.y - 4, group.box.w + 8, group.box.h + 8},
+                    c_.theme->state.today, 3.5f, 16);
         c_.disc(p.x, p.y, 14, terrain(static_cast<int>(l_.lanes.size()) - 1).ground);
         paint_today_mark(c_, p.x, p.y);
     }
@@ -189,7 +218,9 @@ private:
         const Rect pill = l_.today_pill;
         const float top = pill.y + (pill.h - c_.line_px(style)) / 2;
         if (l_.vertical) { // grows out of the edge
-            c_.draw->AddRectFilled({pill.x, pill.y}, {pill.x + pill.w, pill.y + pill.h}, c_.theme->state.today, pill.h / 2, ImDrawFlags_RoundCornersRight);
+            c_.draw->AddRectFilled(
+                {pill.x, pill.y}, {pill.x + pill.w, pill.y + pill.h}, c_.theme->state.today, pill.h / 2,
+                ImDrawFlags_RoundCornersRight);
             c_.text(pill.x + 4 * c_.scale, top, l_.today_text, style);
             return;
         }
@@ -204,11 +235,15 @@ private:
             if (window.overdue) {
                 paint_overdue(c_, placed.box);
             } else {
-                paint_window(c_, placed.box, {l_.vertical, window.approximate_from, window.approximate_to, &terrain(window.lane)});
+                paint_window(
+                    c_, placed.box,
+                    {l_.vertical, window.approximate_from, window.approximate_to, &terrain(window.lane)});
                 if (window.mark == options_.selected) {
                     const float along = 32, across = 7;
                     const float dx = l_.vertical ? across : along, dy = l_.vertical ? along : across;
-                    c_.frame({placed.box.x - dx, placed.box.y - dy, placed.box.w + 2 * dx, placed.box.h + 2 * dy}, c_.theme->action.selected, 3, 16);
+                    c_.frame(
+                        {placed.box.x - dx, placed.box.y - dy, placed.box.w + 2 * dx, placed.box.h + 2 * dy},
+                        c_.theme->action.selected, 3, 16);
                 }
             }
         }
@@ -219,15 +254,24 @@ private:
             for (const PlacedLine& line : l_.lines) {
                 if ((line.kind == PathKind::walked) != walked || line.behind_names != behind_names) continue;
                 const int count = static_cast<int>(line.points.size());
-                if (line.kind == PathKind::walked || line.kind == PathKind::clash) paint_path(c_, line.points.data(), count, line.kind, line.course);
-                else paint_dots(c_, line.points.data(), count, line.kind, line.course);
+                if (line.kind == PathKind::walked || line.kind == PathKind::clash)
+                    paint_path(c_, line.points.data(), count, line.kind, line.course);
+                else
+                    paint_dots(c_, line.points.data(), count, line.kind, line.course);
             }
     }
 
     void stems() {
         for (const PlacedLine& stem : l_.stems) {
-            if (stem.kind == PathKind::walked) c_.polyline(stem.points.data(), 2, c_.theme->path.walked, 2.5f);
-            else c_.polyline(stem.points.data(), 2, faded(stem.kind == PathKind::possible ? c_.theme->path.branch : c_.theme->path.ahead, 0.55f), 2);
+            if (stem.kind == PathKind::walked)
+                c_.polyline(stem.points.data(), 2, c_.theme->path.walked, 2.5f);
+            else
+                c_.polyline(
+                    stem.points.data(), 2,
+                    faded(
+                        stem.kind == PathKind::possible ? c_.theme->path.branch : c_.theme->path.ahead,
+                        0.55f),
+                    2);
         }
     }
 
@@ -246,9 +290,13 @@ private:
             const Terrain& ground = terrain(group.lane);
             const float radius = std::min(group.box.w, group.box.h) / 2;
             c_.fill(group.box, ground.window, radius);
-            c_.frame(group.box, group.late ? c_.theme->state.late : ground.window_line, group.late ? 3 : stroke::line, radius);
+            c_.frame(
+                group.box, group.late ? c_.theme->state.late : ground.window_line,
+                group.late ? 3 : stroke::line, radius);
             const float w = c_.width(group.text, style);
-            c_.text(group.box.x + (group.box.w - w) / 2, group.box.y + (group.box.h - c_.line_px(style)) / 2, group.text, style);
+            c_.text(
+                group.box.x + (group.box.w - w) / 2, group.box.y + (group.box.h - c_.line_px(style)) / 2,
+                group.text, style);
         }
     }
 
@@ -256,18 +304,28 @@ private:
         for (const PlacedMark& placed : l_.marks) {
             const MapMark& it = mark(placed.mark);
             if (options_.drag && options_.drag->mark == placed.mark) continue;
-            const bool in_capsule = it.journey >= 0 && view_.journeys[static_cast<std::size_t>(it.journey)].marks.size() > 1;
-            const Colour halo = placed.r < 8 ? 0 : in_capsule ? c_.theme->state.proposed_fill : terrain(it.lane).ground;
-            const MarkStyle style{.r = placed.r, .message = it.message, .local = it.local, .halo = in_capsule ? 0 : halo};
-            if (placed.mark == options_.selected && it.window < 0) selection(placed);
-            else if (placed.mark == options_.hovered) hover(placed);
-            if (placed.stay.w > 0) paint_stay(c_, placed.stay, it.state, style);
-            else paint_mark(c_, placed.x, placed.y, it.state, style);
+            const bool in_capsule =
+                it.journey >= 0 && view_.journeys[static_cast<std::size_t>(it.journey)].marks.size() > 1;
+            const Colour halo = placed.r < 8 ? 0
+                : in_capsule                 ? c_.theme->state.proposed_fill
+                                             : terrain(it.lane).ground;
+            const MarkStyle style{
+                .r = placed.r, .message = it.message, .local = it.local, .halo = in_capsule ? 0 : halo};
+            if (placed.mark == options_.selected && it.window < 0)
+                selection(placed);
+            else if (placed.mark == options_.hovered)
+                hover(placed);
+            if (placed.stay.w > 0)
+                paint_stay(c_, placed.stay, it.state, style);
+            else
+                paint_mark(c_, placed.x, placed.y, it.state, style);
         }
     }
 
     static Rect around(const PlacedMark& placed, float by) {
-        const Rect r = placed.stay.w > 0 ? placed.stay : Rect{placed.x - placed.r, placed.y - placed.r, 2 * placed.r, 2 * placed.r};
+        const Rect r = placed.stay.w > 0
+            ? placed.stay
+            : Rect{placed.x - placed.r, placed.y - placed.r, 2 * placed.r, 2 * placed.r};
         return {r.x - by, r.y - by, r.w + 2 * by, r.h + 2 * by};
     }
 
@@ -292,21 +350,31 @@ private:
             const view::MapLane& lane = view_.lanes[i];
             const bool home = i + 1 == l_.lanes.size();
             const std::vector<Line> lines = c_.wrap(lane.title, title, room);
-            const float height = l_.lanes[i].near - l_.lanes[i].far, names_h = c_.line_px(title) * static_cast<float>(lines.size());
+            const float height = l_.lanes[i].near - l_.lanes[i].far,
+                        names_h = c_.line_px(title) * static_cast<float>(lines.size());
             if (names_h > height || lines.front().width > room) { // large text, many lanes: a sign instead
                 const float size = std::min(32.0f, height - 8);
-                if (size > 12) paint_icon(c_, icon_of(lane.level), left, (l_.lanes[i].far + l_.lanes[i].near - size) / 2, size, title.colour);
+                if (size > 12)
+                    paint_icon(
+                        c_, icon_of(lane.level), left, (l_.lanes[i].far + l_.lanes[i].near - size) / 2, size,
+                        title.colour);
                 continue;
             }
-            const bool with_sub = !lane.subtitle.empty() && lines.size() == 1 && c_.width(lane.subtitle, sub) <= room &&
-                                  names_h + c_.line_px(sub) <= height * (home ? 0.72f : 1.0f);
+            const bool with_sub = !lane.subtitle.empty() && lines.size() == 1 &&
+                c_.width(lane.subtitle, sub) <= room &&
+                names_h + c_.line_px(sub) <= height * (home ? 0.72f : 1.0f);
             const float h = names_h + (with_sub ? c_.line_px(sub) : 0);
             float top = (l_.lanes[i].far + l_.lanes[i].near) / 2 - h / 2 + 5;
-            if (home) top = std::min(l_.home + 9 + map_parts::course_step * static_cast<float>(view_.courses - 1), l_.lanes[i].near - h + 2); // under the lines
+            if (home)
+                top = std::min(
+                    l_.home + 9 + map_parts::course_step * static_cast<float>(view_.courses - 1),
+                    l_.lanes[i].near - h + 2); // under the lines
             float w = with_sub ? c_.width(lane.subtitle, sub) : 0;
             for (const Line& line : lines) w = std::max(w, line.width);
             // A hill that passes behind the name is dimmed there.
-            if (!home) c_.fill({left - 6, top - 2, w + 12, h + 4}, faded(terrain(static_cast<int>(i)).ground, 0.88f), 8);
+            if (!home)
+                c_.fill(
+                    {left - 6, top - 2, w + 12, h + 4}, faded(terrain(static_cast<int>(i)).ground, 0.88f), 8);
             for (const Line& line : lines) {
                 c_.text(left, top, line.text, title);
                 top += c_.line_px(title);
@@ -320,8 +388,9 @@ private:
         if (options_.top_inset < 30) return;
         for (std::size_t i = 0; i < l_.lanes.size(); ++i) {
             const float size = std::min(22.0f, l_.lanes[i].far - l_.lanes[i].near - 4);
-            paint_icon(c_, icon_of(view_.lanes[i].level), (l_.lanes[i].near + l_.lanes[i].far - size) / 2, l_.area.y + (options_.top_inset - size) / 2,
-                       size, c_.theme->text.ink);
+            paint_icon(
+                c_, icon_of(view_.lanes[i].level), (l_.lanes[i].near + l_.lanes[i].far - size) / 2,
+                l_.area.y + (options_.top_inset - size) / 2, size, c_.theme->text.ink);
         }
     }
 
@@ -335,7 +404,8 @@ private:
         const Theme& theme = *c_.theme;
         const TextStyle title{px::text_lead, 1.2f, Weight::strong, theme.text.ink};
         const std::string& name = source_.texts.get("map.overview");
-        if (c_.width(name, title) < l_.gutter - 26) c_.text(l_.area.x + 24, o.area.y + 2 + (o.area.h - c_.line_px(title)) / 2, name, title);
+        if (c_.width(name, title) < l_.gutter - 26)
+            c_.text(l_.area.x + 24, o.area.y + 2 + (o.area.h - c_.line_px(title)) / 2, name, title);
         const TextStyle style = map_parts::small(c_, theme.text.muted);
         const float foot = o.area.y + o.area.h - 21 * std::min(c_.scale, o.area.h / 66);
         for (const PlacedTick& month : o.months) {
@@ -344,8 +414,11 @@ private:
         }
         const float radius = std::min(14.0f, o.frame.w / 2);
         c_.fill(o.frame, theme.ground.raised, radius);
-        c_.polyline(o.walked.data(), static_cast<int>(o.walked.size()), theme.path.walked, c_.high_contrast ? 3.5f : 3);
-        for (std::size_t i = 0; i < o.ahead.size(); i += 3) c_.disc(o.ahead[i].x, o.ahead[i].y, 1.6f, theme.path.ahead);
+        c_.polyline(
+            o.walked.data(), static_cast<int>(o.walked.size()), theme.path.walked,
+            c_.high_contrast ? 3.5f : 3);
+        for (std::size_t i = 0; i < o.ahead.size(); i += 3)
+            c_.disc(o.ahead[i].x, o.ahead[i].y, 1.6f, theme.path.ahead);
         if (!o.walked.empty()) c_.disc(o.today, o.walked.back().y, 5.5f, theme.state.today);
         c_.frame(o.frame, theme.terrain.fjord.window_line, 2.5f, radius);
     }
@@ -365,9 +438,15 @@ private:
         c_.disc(p.x, p.y + 5, 28, c_.theme->shadow.far);
         c_.disc(p.x, p.y + 3, 27, c_.theme->shadow.near);
         c_.disc(p.x, p.y, 26, c_.theme->ground.raised);
-        paint_mark(c_, p.x, p.y, d.clash ? MarkState::broken : it.state == MarkState::late ? MarkState::proposed : it.state,
-                   {.r = 18, .message = it.message, .local = it.local});
-        date_tag(p, d.tag, d.clash ? c_.theme->path.clash : c_.theme->state.today, d.clash ? c_.theme->ground.raised : c_.theme->state.on_today);
+        paint_mark(
+            c_, p.x, p.y,
+            d.clash                           ? MarkState::broken
+                : it.state == MarkState::late ? MarkState::proposed
+                                              : it.state,
+            {.r = 18, .message = it.message, .local = it.local});
+        date_tag(
+            p, d.tag, d.clash ? c_.theme->path.clash : c_.theme->state.today,
+            d.clash ? c_.theme->ground.raised : c_.theme->state.on_today);
     }
 
     void date_tag(ImVec2 at, const std::string& text, Colour ground, Colour ink) {
@@ -379,8 +458,12 @@ private:
         if (box.y < l_.area.y) box.y = at.y + 40;
         c_.fill({box.x, box.y + 3, box.w, box.h}, c_.theme->shadow.near, 10);
         c_.fill(box, ground, 10);
-        if (l_.vertical) c_.draw->AddTriangleFilled({box.x - 7, at.y}, {box.x + 1, at.y - 8}, {box.x + 1, at.y + 8}, ground);
-        else if (box.y < at.y) c_.draw->AddTriangleFilled({at.x - 8, box.y + h - 1}, {at.x + 8, box.y + h - 1}, {at.x, box.y + h + 8}, ground);
+        if (l_.vertical)
+            c_.draw->AddTriangleFilled(
+                {box.x - 7, at.y}, {box.x + 1, at.y - 8}, {box.x + 1, at.y + 8}, ground);
+        else if (box.y < at.y)
+            c_.draw->AddTriangleFilled(
+                {at.x - 8, box.y + h - 1}, {at.x + 8, box.y + h - 1}, {at.x, box.y + h + 8}, ground);
         c_.text(box.x + (w - c_.width(text, style)) / 2, box.y + (h - c_.line_px(style)) / 2, text, style);
     }
 
@@ -394,7 +477,9 @@ private:
 
 } // namespace
 
-void paint_map(const Canvas& canvas, const view::MapView& view, const view::MapSource& source, const MapLayout& layout, const MapOptions& options) {
+void paint_map(
+    const Canvas& canvas, const view::MapView& view, const view::MapSource& source, const MapLayout& layout,
+    const MapOptions& options) {
     if (canvas.draw && !layout.lanes.empty()) Painter(canvas, view, source, layout, options).run();
 }
 

@@ -14,18 +14,27 @@ inline constexpr float course_step = 13; // px between the home lines of two cou
 
 class Axes {
 public:
-    Axes(const MapLayout& layout, base::Day today, bool straight) : layout_(layout), today_(today), straight_(straight) {}
+    Axes(const MapLayout& layout, base::Day today, bool straight)
+        : layout_(layout), today_(today), straight_(straight) {}
 
-    ImVec2 point(float along, float across) const { return layout_.vertical ? ImVec2(across, along) : ImVec2(along, across); }
+    ImVec2 point(float along, float across) const {
+        return layout_.vertical ? ImVec2(across, along) : ImVec2(along, across);
+    }
     float along(ImVec2 p) const { return layout_.vertical ? p.y : p.x; }
     float across(ImVec2 p) const { return layout_.vertical ? p.x : p.y; }
     float world(float along_px) const {
         const float start = layout_.vertical ? layout_.days.y : layout_.area.x;
-        return along_px - start + static_cast<float>((layout_.camera.from - today_.count) * static_cast<double>(layout_.camera.px_per_day));
+        return along_px - start +
+            static_cast<float>(
+                   (layout_.camera.from - today_.count) * static_cast<double>(layout_.camera.px_per_day));
     }
     float start() const { return layout_.vertical ? layout_.days.y : layout_.area.x; }
-    float end() const { return layout_.vertical ? layout_.days.y + layout_.days.h : layout_.area.x + layout_.area.w; }
-    float first_shown() const { return layout_.vertical ? layout_.days.y : layout_.area.x + layout_.gutter; } // where the names end
+    float end() const {
+        return layout_.vertical ? layout_.days.y + layout_.days.h : layout_.area.x + layout_.area.w;
+    }
+    float first_shown() const {
+        return layout_.vertical ? layout_.days.y : layout_.area.x + layout_.gutter;
+    } // where the names end
 
     float home(float along_px, int course = 0) const {
         return layout_.home + home_sway(world(along_px)) + static_cast<float>(course) * course_step;
@@ -33,7 +42,8 @@ public:
     // The far edge of a lane; `lanes.size()` is home's near edge. High contrast: straight.
     float edge(int lane, float along_px) const {
         const bool last = lane == static_cast<int>(layout_.lanes.size());
-        const float base = last ? layout_.lanes.back().near : layout_.lanes[static_cast<std::size_t>(lane)].far;
+        const float base =
+            last ? layout_.lanes.back().near : layout_.lanes[static_cast<std::size_t>(lane)].far;
         return straight_ ? base : base + lane_edge(lane, world(along_px)) * (layout_.vertical ? 0.55f : 1.0f);
     }
     // Where the marks of a row lie.
@@ -50,7 +60,8 @@ TextStyle small(const Canvas&, Colour);
 
 void place_labels(const view::MapView&, const view::MapSource&, const Canvas&, const MapOptions&, MapLayout&);
 void place_lines(const view::MapView&, const Canvas&, const MapOptions&, MapLayout&);
-void place_overview(const view::MapView&, const view::MapSource&, const Canvas&, const MapOptions&, MapLayout&);
+void place_overview(
+    const view::MapView&, const view::MapSource&, const Canvas&, const MapOptions&, MapLayout&);
 void paint_ground(const Canvas&, const view::MapView&, const MapLayout&);
 
 } // namespace stf::ui::map_parts

@@ -19,11 +19,14 @@ void stroke_round(const Canvas& c, const std::array<ImVec2, n>& points, Colour c
 }
 
 void check(const Canvas& c, float x, float y, float u, Colour colour) {
-    const std::array points{ImVec2(x - 8 * u, y + 0.5f * u), ImVec2(x - 2.4f * u, y + 6 * u), ImVec2(x + 8 * u, y - 5.6f * u)};
+    const std::array points{
+        ImVec2(x - 8 * u, y + 0.5f * u), ImVec2(x - 2.4f * u, y + 6 * u), ImVec2(x + 8 * u, y - 5.6f * u)};
     stroke_round(c, points, colour, std::max(1.8f, 3.6f * u));
 }
 
-float ring_stroke(float r) { return std::clamp(r * 0.23f, 2.0f, stroke::mark); }
+float ring_stroke(float r) {
+    return std::clamp(r * 0.23f, 2.0f, stroke::mark);
+}
 
 void beads(const Canvas& c, float x, float y, float r, Colour colour) {
     const int count = r < 9 ? 8 : 10;
@@ -36,23 +39,28 @@ void beads(const Canvas& c, float x, float y, float r, Colour colour) {
 
 void diamond(const Canvas& c, float x, float y, float half, float corner, Colour colour) {
     ImDrawList* d = c.draw;
-    const std::array corners{ImVec2(x, y - half), ImVec2(x + half, y), ImVec2(x, y + half), ImVec2(x - half, y)};
+    const std::array corners{
+        ImVec2(x, y - half), ImVec2(x + half, y), ImVec2(x, y + half), ImVec2(x - half, y)};
     const std::array inward{ImVec2(0, 1), ImVec2(-1, 0), ImVec2(0, -1), ImVec2(1, 0)};
     for (std::size_t i = 0; i < 4; ++i) {
         const float along = corner * 1.4142f;
         const float middle = -pi / 2 + static_cast<float>(i) * pi / 2;
-        d->PathArcTo({corners[i].x + inward[i].x * along, corners[i].y + inward[i].y * along}, corner, middle - pi / 4, middle + pi / 4);
+        d->PathArcTo(
+            {corners[i].x + inward[i].x * along, corners[i].y + inward[i].y * along}, corner, middle - pi / 4,
+            middle + pi / 4);
     }
     d->PathFillConvex(colour);
 }
 
 void clock_hands(const Canvas& c, float x, float y, float u, Colour colour) {
-    stroke_round(c, std::array{ImVec2(x, y - 8.5f * u), ImVec2(x, y + 1.5f * u), ImVec2(x + 6.5f * u, y + 4.5f * u)}, colour,
-                 std::max(2.0f, 3.6f * u));
+    stroke_round(
+        c, std::array{ImVec2(x, y - 8.5f * u), ImVec2(x, y + 1.5f * u), ImVec2(x + 6.5f * u, y + 4.5f * u)},
+        colour, std::max(2.0f, 3.6f * u));
 }
 
 void split_ring(const Canvas& c, float x, float y, float r, Colour colour, Colour fill) {
-    const float u = r / 18, shift = 2 * u, thickness = std::max(2.0f, 3.6f * u), radius = r - shift - thickness / 2;
+    const float u = r / 18, shift = 2 * u, thickness = std::max(2.0f, 3.6f * u),
+                radius = r - shift - thickness / 2;
     const ImVec2 left(x - shift, y - shift), right(x + shift, y + shift);
     c.disc(left.x, left.y, radius, fill);
     c.disc(right.x, right.y, radius, fill);
@@ -62,10 +70,15 @@ void split_ring(const Canvas& c, float x, float y, float r, Colour colour, Colou
         c.draw->PathArcTo(centre, radius, from, from + pi + 0.1f);
         c.draw->PathStroke(colour, 0, thickness);
         for (const float end : {from, from + pi + 0.1f})
-            c.disc(centre.x + radius * std::cos(end), centre.y + radius * std::sin(end), thickness / 2, colour);
+            c.disc(
+                centre.x + radius * std::cos(end), centre.y + radius * std::sin(end), thickness / 2, colour);
     }
-    stroke_round(c, std::array{ImVec2(x - 1.5f * u, y - 7.5f * u), ImVec2(x + 4 * u, y - 2 * u), ImVec2(x - 4 * u, y + 2.5f * u),
-                               ImVec2(x + 1.5f * u, y + 8 * u)}, colour, std::max(1.6f, 3 * u));
+    stroke_round(
+        c,
+        std::array{
+            ImVec2(x - 1.5f * u, y - 7.5f * u), ImVec2(x + 4 * u, y - 2 * u), ImVec2(x - 4 * u, y + 2.5f * u),
+            ImVec2(x + 1.5f * u, y + 8 * u)},
+        colour, std::max(1.6f, 3 * u));
 }
 
 void envelope(const Canvas& c, float x, float y, MarkState state, float r, Colour halo) {
@@ -74,7 +87,10 @@ void envelope(const Canvas& c, float x, float y, MarkState state, float r, Colou
     const Rect box{x - w / 2, y - h / 2, w, h};
     if (halo) c.fill({box.x - halo_px, box.y - halo_px, w + 2 * halo_px, h + 2 * halo_px}, halo, 8 * u);
     const bool filled = state == MarkState::done || state == MarkState::booked;
-    const Colour line = state == MarkState::done ? s.done : state == MarkState::possible ? s.possible : state == MarkState::broken ? s.broken : s.booked;
+    const Colour line = state == MarkState::done ? s.done
+        : state == MarkState::possible           ? s.possible
+        : state == MarkState::broken             ? s.broken
+                                                 : s.booked;
     c.fill(box, filled ? line : s.proposed_fill, 5 * u);
     const float thickness = std::max(2.0f, 2.6f * u);
     if (!filled && state == MarkState::possible) {
@@ -88,13 +104,19 @@ void envelope(const Canvas& c, float x, float y, MarkState state, float r, Colou
         c.frame(box, line, thickness, 5 * u);
     }
     const Colour flap = !filled ? line : state == MarkState::done ? s.on_done : s.on_booked;
-    stroke_round(c, std::array{ImVec2(x - 10.5f * u, y - 5.5f * u), ImVec2(x, y + 2.5f * u), ImVec2(x + 10.5f * u, y - 5.5f * u)}, flap,
-                 thickness);
+    stroke_round(
+        c,
+        std::array{
+            ImVec2(x - 10.5f * u, y - 5.5f * u), ImVec2(x, y + 2.5f * u),
+            ImVec2(x + 10.5f * u, y - 5.5f * u)},
+        flap, thickness);
 }
 
 void halo_of(const Canvas& c, float x, float y, MarkState state, float r, Colour halo) {
-    if (state == MarkState::late) diamond(c, x, y, r * 1.32f + halo_px * 1.6f, 4, halo);
-    else c.disc(x, y, (state == MarkState::broken ? r * 1.15f : r) + halo_px, halo);
+    if (state == MarkState::late)
+        diamond(c, x, y, r * 1.32f + halo_px * 1.6f, 4, halo);
+    else
+        c.disc(x, y, (state == MarkState::broken ? r * 1.15f : r) + halo_px, halo);
 }
 
 } // namespace
@@ -104,7 +126,8 @@ void paint_pennant(const Canvas& c, float pole_x, float foot_y, float height) {
     const Colour colour = c.theme->state.local;
     const float u = height / 22, top = foot_y - height;
     c.line(pole_x, top, pole_x, foot_y, colour, std::max(2.0f, 2.5f * u));
-    const std::array flag{ImVec2(pole_x, top), ImVec2(pole_x + 13.5f * u, top + 5.6f * u), ImVec2(pole_x, top + 11 * u)};
+    const std::array flag{
+        ImVec2(pole_x, top), ImVec2(pole_x + 13.5f * u, top + 5.6f * u), ImVec2(pole_x, top + 11 * u)};
     c.draw->AddTriangleFilled(flag[0], flag[1], flag[2], colour);
 }
 
@@ -139,13 +162,17 @@ void paint_mark(const Canvas& c, float x, float y, MarkState state, const MarkSt
             diamond(c, x, y, r * 1.32f, std::max(1.5f, r * 0.17f), s.late);
             if (r >= 6) clock_hands(c, x, y, r / 17, s.on_late);
             break;
-        case MarkState::broken: split_ring(c, x, y, r * 1.15f, s.broken, s.broken_fill); break;
+        case MarkState::broken:
+            split_ring(c, x, y, r * 1.15f, s.broken, s.broken_fill);
+            break;
         }
     }
     if (style.local && r >= 9) {
         const float u = r / 15;
-        if (state == MarkState::late) paint_pennant(c, x + 15.5f * u, y - 7 * u, 22 * u);
-        else paint_pennant(c, x + 11 * u, y - 2 * u, 22 * u);
+        if (state == MarkState::late)
+            paint_pennant(c, x + 15.5f * u, y - 7 * u, 22 * u);
+        else
+            paint_pennant(c, x + 11 * u, y - 2 * u, 22 * u);
     }
 }
 
@@ -154,7 +181,9 @@ void paint_stay(const Canvas& c, Rect box, MarkState state, const MarkStyle& sty
     const auto& s = c.theme->state;
     const float radius = std::min(box.w, box.h) / 2, x = box.x + box.w / 2, y = box.y + box.h / 2;
     if (style.halo)
-        c.fill({box.x - halo_px, box.y - halo_px, box.w + 2 * halo_px, box.h + 2 * halo_px}, style.halo, radius + halo_px);
+        c.fill(
+            {box.x - halo_px, box.y - halo_px, box.w + 2 * halo_px, box.h + 2 * halo_px}, style.halo,
+            radius + halo_px);
     switch (state) {
     case MarkState::done:
         c.fill(box, s.done, radius);
@@ -176,9 +205,12 @@ void paint_stay(const Canvas& c, Rect box, MarkState state, const MarkStyle& sty
         const float long_side = tall ? box.h : box.w;
         const int count = std::max(2, static_cast<int>(long_side / 8));
         for (int i = 0; i <= count; ++i) {
-            const float t = radius * 0.4f + (long_side - radius * 0.8f) * static_cast<float>(i) / static_cast<float>(count);
+            const float t = radius * 0.4f +
+                (long_side - radius * 0.8f) * static_cast<float>(i) / static_cast<float>(count);
             for (const float side : {0.0f, 1.0f})
-                c.disc(tall ? box.x + side * box.w : box.x + t, tall ? box.y + t : box.y + side * box.h, 2.2f, s.possible);
+                c.disc(
+                    tall ? box.x + side * box.w : box.x + t, tall ? box.y + t : box.y + side * box.h, 2.2f,
+                    s.possible);
         }
         break;
     }
@@ -217,10 +249,13 @@ void paint_window(const Canvas& c, Rect box, const WindowStyle& style) {
             const float away = 5.5f + 8 * static_cast<float>(i), width = 4;
             if (style.vertical) {
                 const float y = end ? box.y + box.h + away : box.y - away;
-                c.fill({box.x + box.w / 2 - heights[i] * 0.6f, y - width / 2, heights[i] * 1.2f, width}, line, width / 2);
+                c.fill(
+                    {box.x + box.w / 2 - heights[i] * 0.6f, y - width / 2, heights[i] * 1.2f, width}, line,
+                    width / 2);
             } else {
                 const float x = end ? box.x + box.w + away : box.x - away;
-                c.fill({x - width / 2, box.y + box.h / 2 - heights[i] / 2, width, heights[i]}, line, width / 2);
+                c.fill(
+                    {x - width / 2, box.y + box.h / 2 - heights[i] / 2, width, heights[i]}, line, width / 2);
             }
         }
     }
@@ -231,7 +266,8 @@ void paint_overdue(const Canvas& c, Rect box) {
     const Colour line = c.theme->state.late;
     c.fill(box, c.theme->state.proposed_fill, 6);
     c.push_clip({box.x + 1, box.y + 1, box.w - 2, box.h - 2});
-    for (float d = -box.h; d < box.w; d += 10) c.line(box.x + d, box.y + box.h, box.x + d + box.h, box.y, line, stroke::line);
+    for (float d = -box.h; d < box.w; d += 10)
+        c.line(box.x + d, box.y + box.h, box.x + d + box.h, box.y, line, stroke::line);
     c.pop_clip();
     c.frame(box, line, stroke::line, 6);
 }

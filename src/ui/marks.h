@@ -8,10 +8,10 @@ namespace stf::ui {
 using view::MarkState;
 
 struct MarkStyle {
-    float r = 15;          // px, outer radius of a disc; the other shapes follow
-    bool message = false;  // an envelope instead of a disc
-    bool local = false;    // a pennant at the upper right
-    Colour halo = 0;       // ground around the shape, 4 px; 0: none
+    float r = 15;         // px, outer radius of a disc; the other shapes follow
+    bool message = false; // an envelope instead of a disc
+    bool local = false;   // a pennant at the upper right
+    Colour halo = 0;      // ground around the shape, 4 px; 0: none
 };
 
 void paint_mark(const Canvas&, float x, float y, MarkState, const MarkStyle& = {});
@@ -30,7 +30,7 @@ struct WindowStyle {
     const Terrain* terrain = nullptr;
 };
 void paint_window(const Canvas&, Rect, const WindowStyle&);
-void paint_overdue(const Canvas&, Rect);              // hatched, from the passed day to today
+void paint_overdue(const Canvas&, Rect); // hatched, from the passed day to today
 void paint_possible_day(const Canvas&, float x, float y, bool proposed, float r = 5.25f);
 
 } // namespace stf::ui

@@ -16,7 +16,8 @@ void page(Ui& ui, const std::string& title, base::FunctionRef<void()> content) {
     ui.gap(32);
 }
 
-void paragraphs(Ui& ui, const Shown& shown, std::string_view title, std::initializer_list<std::string_view> keys) {
+void paragraphs(
+    Ui& ui, const Shown& shown, std::string_view title, std::initializer_list<std::string_view> keys) {
     ui.heading(2, shown.text(title), px::text_title);
     for (const std::string_view key : keys) {
         ui.gap(6);
@@ -26,14 +27,16 @@ void paragraphs(Ui& ui, const Shown& shown, std::string_view title, std::initial
 }
 
 // One of several: true when another was chosen.
-std::optional<int> one_of(Ui& ui, const Shown& shown, std::string_view key, const std::vector<std::string>& options, int chosen) {
+std::optional<int> one_of(
+    Ui& ui, const Shown& shown, std::string_view key, const std::vector<std::string>& options, int chosen) {
     std::optional<int> answer;
     const std::string& title = shown.text(key);
     ui.heading(2, title, px::text_lead);
     ui.gap(4);
     ui.group(Role::radio_group, key, title, [&] {
         for (std::size_t i = 0; i < options.size(); ++i)
-            if (ui.radio(std::to_string(i), options[i], "", static_cast<int>(i) == chosen)) answer = static_cast<int>(i);
+            if (ui.radio(std::to_string(i), options[i], "", static_cast<int>(i) == chosen))
+                answer = static_cast<int>(i);
     });
     ui.gap(20);
     return answer;
@@ -72,19 +75,25 @@ void call_screen(Ui& ui, const Shown& shown, Commands& out) {
         ui.gap(8);
         view::EditPerson edit{shown.session.person_name, shown.session.person_phone};
         bool typed = false;
-        const std::string error = shown.session.person_problem ? shown.text("contact.need_name") : std::string();
-        if (const auto name = ui.text_field("person-name", shown.text("contact.name"), edit.name, {.help = shown.text("contact.name_help"), .error = error, .width = 420})) {
+        const std::string error =
+            shown.session.person_problem ? shown.text("contact.need_name") : std::string();
+        if (const auto name = ui.text_field(
+                "person-name", shown.text("contact.name"), edit.name,
+                {.help = shown.text("contact.name_help"), .error = error, .width = 420})) {
             edit.name = *name;
             typed = true;
         }
         ui.gap(12);
-        if (const auto phone = ui.text_field("person-phone", shown.text("contact.phone"), edit.phone, {.width = 240, .numeric = true})) {
+        if (const auto phone = ui.text_field(
+                "person-phone", shown.text("contact.phone"), edit.phone, {.width = 240, .numeric = true})) {
             edit.phone = *phone;
             typed = true;
         }
         if (typed) out.push_back(edit);
         ui.gap(16);
-        if (ui.button("person-save", shown.text("contact.save"), {.kind = ButtonKind::primary, .icon = Icon::plus})) out.push_back(view::SubmitPerson{});
+        if (ui.button(
+                "person-save", shown.text("contact.save"), {.kind = ButtonKind::primary, .icon = Icon::plus}))
+            out.push_back(view::SubmitPerson{});
     });
 }
 
@@ -96,13 +105,16 @@ void more_screen(Ui& ui, const Shown& shown, Commands& out) {
             ui.text(line.title);
             ui.text(line.value, TextKind::strong);
             ui.gap(6);
-            if (ui.button("anchor/" + line.course + "/" + line.anchor, shown.text("anchors.change"), {.spoken = shown.text("anchors.change") + ": " + line.title}))
+            if (ui.button(
+                    "anchor/" + line.course + "/" + line.anchor, shown.text("anchors.change"),
+                    {.spoken = shown.text("anchors.change") + ": " + line.title}))
                 out.push_back(view::AskAnchor{line.course, line.anchor});
             ui.gap(16);
         }
         anchor_form(ui, shown, out);
         decisions(ui, shown, out);
-        if (ui.button("add-course", shown.text("choices.add"), {.icon = Icon::plus})) out.push_back(CommandId::go_choose);
+        if (ui.button("add-course", shown.text("choices.add"), {.icon = Icon::plus}))
+            out.push_back(CommandId::go_choose);
         ui.gap(24);
         ui.heading(2, shown.text("file.title"), px::text_title);
         ui.gap(6);
@@ -121,7 +133,8 @@ void more_screen(Ui& ui, const Shown& shown, Commands& out) {
         ui.gap(24);
         if (shown.session.asking_forget) {
             ui.panel({.fill = ui.canvas.theme->ground.sunken, .radius = 20, .pad = 20}, [&] {
-                ui.heading(2, shown.text("forget.question"), px::text_lead, "forget-question", view::flag_focusable);
+                ui.heading(
+                    2, shown.text("forget.question"), px::text_lead, "forget-question", view::flag_focusable);
                 ui.gap(6);
                 ui.text(shown.text("forget.help"));
                 ui.gap(12);
@@ -145,7 +158,9 @@ void settings_screen(Ui& ui, const Shown& shown, Commands& out) {
             apply(*answer);
             changed = true;
         };
-        set(one_of(ui, shown, "settings.language", {"Bokmål", "Nynorsk", "English"}, static_cast<int>(settings.language)),
+        set(one_of(
+                ui, shown, "settings.language", {"Bokmål", "Nynorsk", "English"},
+                static_cast<int>(settings.language)),
             [&](int i) { settings.language = static_cast<base::Language>(i); });
         static constexpr int percents[] = {100, 125, 150, 200, 300, 400};
         std::vector<std::string> sizes;
@@ -154,9 +169,12 @@ void settings_screen(Ui& ui, const Shown& shown, Commands& out) {
             sizes.push_back(std::to_string(percents[i]) + " %");
             if (percents[i] == settings.text_percent) size = static_cast<int>(i);
         }
-        set(one_of(ui, shown, "settings.text_size", sizes, size), [&](int i) { settings.text_percent = percents[i]; });
-        set(one_of(ui, shown, "settings.theme",
-                {shown.text("settings.theme.automatic"), shown.text("settings.theme.light"), shown.text("settings.theme.dark"), shown.text("settings.theme.contrast")},
+        set(one_of(ui, shown, "settings.text_size", sizes, size),
+            [&](int i) { settings.text_percent = percents[i]; });
+        set(one_of(
+                ui, shown, "settings.theme",
+                {shown.text("settings.theme.automatic"), shown.text("settings.theme.light"),
+                 shown.text("settings.theme.dark"), shown.text("settings.theme.contrast")},
                 static_cast<int>(settings.theme)),
             [&](int i) { settings.theme = static_cast<view::Theme>(i); });
         if (ui.checkbox("text_mode", shown.text("settings.text_mode"), settings.text_mode)) {
@@ -177,7 +195,8 @@ void settings_screen(Ui& ui, const Shown& shown, Commands& out) {
 void help_screen(Ui& ui, const Shown& shown, Commands&) {
     page(ui, shown.text("command.go_help"), [&] {
         paragraphs(ui, shown, "help.what.title", {"help.what.1", "help.what.2", "help.what.3"});
-        paragraphs(ui, shown, "help.plan.title", {"help.plan.1", "help.plan.2", "help.plan.3", "help.plan.4"});
+        paragraphs(
+            ui, shown, "help.plan.title", {"help.plan.1", "help.plan.2", "help.plan.3", "help.plan.4"});
         paragraphs(ui, shown, "help.privacy.title", {"help.privacy.1", "help.privacy.2", "help.privacy.3"});
         paragraphs(ui, shown, "help.access.title", {"help.access.1", "help.access.2"});
         ui.heading(2, shown.text("help.keys.title"), px::text_title);

@@ -1,5 +1,6 @@
 #pragma once
-// One function for each screen and part of a screen. They read what is shown and answer with commands; nothing else changes.
+// One function for each screen and part of a screen. They read what is shown and answer with commands;
+// nothing else changes.
 #include "ui/map.h"
 #include "ui/ui.h"
 #include "view/shown.h"
@@ -9,14 +10,15 @@ namespace stf::ui {
 using view::Commands;
 using view::Shown;
 
-// What the map needs from frame to frame: where it looks, and where things were when the DOM last heard of it.
+// What the map needs from frame to frame: where it looks, and where things were when the DOM last heard of
+// it.
 struct MapState {
     MapCamera camera, settled;
-    bool placed = false;    // the camera has been set for this plan
-    bool moving = false;    // panned since the DOM was told
-    MapLayout layout;       // of the last frame
+    bool placed = false;       // the camera has been set for this plan
+    bool moving = false;       // panned since the DOM was told
+    MapLayout layout;          // of the last frame
     std::vector<NodeId> nodes; // of layout.marks
-    NodeId node = 0;        // the map itself
+    NodeId node = 0;           // the map itself
     float shift_x = 0, shift_y = 0;
     const DragState* drag = nullptr;
 };
@@ -35,11 +37,14 @@ void help_screen(Ui&, const Shown&, Commands&);
 void step_panel(Ui&, const Shown&, Commands&);
 
 // Parts that several screens share.
-bool command(Ui&, const Shown&, view::CommandId, const ButtonStyle&, Commands&); // a button for a command of the table
+bool command(
+    Ui&, const Shown&, view::CommandId, const ButtonStyle&, Commands&); // a button for a command of the table
 void choose_pathway(Ui&, const Shown&, Commands&);
-std::optional<view::DateDraft> date_question(Ui&, const Shown&, std::string_view key, const view::DateQuestion&); // the new draft, if one was typed
+std::optional<view::DateDraft> date_question(
+    Ui&, const Shown&, std::string_view key, const view::DateQuestion&); // the new draft, if one was typed
 void anchor_form(Ui&, const Shown&, Commands&); // the date that is being asked for; nothing when none is
-void row_list(Ui&, const Shown&, const std::vector<view::Row>&, Commands&); // steps beside their part of the path
+void row_list(
+    Ui&, const Shown&, const std::vector<view::Row>&, Commands&); // steps beside their part of the path
 void call_card(Ui&, const Shown&, Commands&);
 void urgent_card(Ui&, const Shown&, bool small);
 void move_choices(Ui&, const Shown&, Commands&); // what another day would mean

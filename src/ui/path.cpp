@@ -6,9 +6,13 @@
 namespace stf::ui {
 namespace {
 
-float length(ImVec2 a, ImVec2 b) { return std::hypot(b.x - a.x, b.y - a.y); }
+float length(ImVec2 a, ImVec2 b) {
+    return std::hypot(b.x - a.x, b.y - a.y);
+}
 
-ImVec2 between(ImVec2 a, ImVec2 b, float s) { return {a.x + (b.x - a.x) * s, a.y + (b.y - a.y) * s}; }
+ImVec2 between(ImVec2 a, ImVec2 b, float s) {
+    return {a.x + (b.x - a.x) * s, a.y + (b.y - a.y) * s};
+}
 
 float total_length(const ImVec2* points, int count) {
     float sum = 0;
@@ -20,7 +24,8 @@ void lozenge(const Canvas& c, ImVec2 p, float r, Colour colour) {
     c.draw->AddQuadFilled({p.x, p.y - r}, {p.x + r, p.y}, {p.x, p.y + r}, {p.x - r, p.y}, colour);
 }
 
-void dashes(const Canvas& c, const ImVec2* points, int count, Colour colour, float width, float on, float off) {
+void dashes(
+    const Canvas& c, const ImVec2* points, int count, Colour colour, float width, float on, float off) {
     std::vector<ImVec2> dash;
     float at = 0; // within the pattern
     for (int i = 1; i < count; ++i) {
@@ -47,9 +52,13 @@ void dashes(const Canvas& c, const ImVec2* points, int count, Colour colour, flo
 
 } // namespace
 
-float dot_gap(PathKind kind) { return kind == PathKind::possible ? 9 : 12; }
+float dot_gap(PathKind kind) {
+    return kind == PathKind::possible ? 9 : 12;
+}
 
-void path_dots(const ImVec2* points, int count, float gap, float clear_before, float clear_after, std::vector<ImVec2>& out) {
+void path_dots(
+    const ImVec2* points, int count, float gap, float clear_before, float clear_after,
+    std::vector<ImVec2>& out) {
     const float whole = total_length(points, count), room = whole - clear_before - clear_after;
     if (room < 0 || count < 2) return;
     const int dots = std::max(1, static_cast<int>(std::lround(room / gap)) + 1);
@@ -58,8 +67,10 @@ void path_dots(const ImVec2* points, int count, float gap, float clear_before, f
     int placed = 0;
     for (int i = 1; i < count && placed < dots; ++i) {
         const float segment = length(points[i - 1], points[i]);
-        while (placed < dots && (next <= walked + segment || (i == count - 1 && next <= walked + segment + 0.01f))) {
-            out.push_back(between(points[i - 1], points[i], segment > 0 ? std::min(1.0f, (next - walked) / segment) : 0));
+        while (placed < dots &&
+               (next <= walked + segment || (i == count - 1 && next <= walked + segment + 0.01f))) {
+            out.push_back(between(
+                points[i - 1], points[i], segment > 0 ? std::min(1.0f, (next - walked) / segment) : 0));
             ++placed;
             next += step;
         }
@@ -74,7 +85,8 @@ void paint_path(const Canvas& c, const ImVec2* points, int count, PathKind kind,
     switch (kind) {
     case PathKind::walked: {
         c.polyline(points, count, colours.walked, width);
-        for (const ImVec2& end : {points[0], points[count - 1]}) c.disc(end.x, end.y, width / 2, colours.walked);
+        for (const ImVec2& end : {points[0], points[count - 1]})
+            c.disc(end.x, end.y, width / 2, colours.walked);
         if (course > 0) c.polyline(points, count, c.theme->ground.raised, width * 0.34f);
         break;
     }
@@ -85,7 +97,9 @@ void paint_path(const Canvas& c, const ImVec2* points, int count, PathKind kind,
         paint_dots(c, dots.data(), static_cast<int>(dots.size()), kind, course);
         break;
     }
-    case PathKind::clash: dashes(c, points, count, colours.clash, 3.5f, 10, 7); break;
+    case PathKind::clash:
+        dashes(c, points, count, colours.clash, 3.5f, 10, 7);
+        break;
     }
 }
 
@@ -95,12 +109,15 @@ void paint_dots(const Canvas& c, const ImVec2* centres, int count, PathKind kind
     const bool branch = kind == PathKind::possible;
     const float r = branch ? 2.25f : c.high_contrast ? 3.5f : 3;
     for (int i = 0; i < count; ++i) {
-        if (course > 0 && !branch) lozenge(c, centres[i], 4.2f, colours.ahead);
-        else c.disc(centres[i].x, centres[i].y, r, branch ? colours.branch : colours.ahead);
+        if (course > 0 && !branch)
+            lozenge(c, centres[i], 4.2f, colours.ahead);
+        else
+            c.disc(centres[i].x, centres[i].y, r, branch ? colours.branch : colours.ahead);
     }
 }
 
-void paint_path_segment(const Canvas& c, ImVec2 from, ImVec2 to, PathKind kind, float clear_from, float clear_to) {
+void paint_path_segment(
+    const Canvas& c, ImVec2 from, ImVec2 to, PathKind kind, float clear_from, float clear_to) {
     if (!c.draw) return;
     constexpr int steps = 16;
     std::vector<ImVec2> curve;

@@ -8,30 +8,36 @@ namespace {
 ImFont* load(const std::string& ttf) {
     ImFontConfig config;
     config.FontDataOwnedByAtlas = false;
-    return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(const_cast<char*>(ttf.data()), static_cast<int>(ttf.size()), 16, &config);
+    return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(
+        const_cast<char*>(ttf.data()), static_cast<int>(ttf.size()), 16, &config);
 }
 
-// The tolerances of ImGui's style are in px of the screen, so that curves are as round and edges as sharp on a dense screen.
-void set_precision(ImDrawListSharedData& shared, float width, float height, float pixel_ratio, bool large_lists) {
+// The tolerances of ImGui's style are in px of the screen, so that curves are as round and edges as sharp on
+// a dense screen.
+void set_precision(
+    ImDrawListSharedData& shared, float width, float height, float pixel_ratio, bool large_lists) {
     const ImGuiStyle& style = ImGui::GetStyle();
     shared.ClipRectFullscreen = {0, 0, width, height};
     shared.CurveTessellationTol = style.CurveTessellationTol / pixel_ratio;
     shared.SetCircleTessellationMaxError(style.CircleTessellationMaxError / pixel_ratio);
     shared.InitialFringeScale = 1 / pixel_ratio;
-    shared.InitialFlags = ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedLinesUseTex | ImDrawListFlags_AntiAliasedFill;
+    shared.InitialFlags = ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedLinesUseTex |
+        ImDrawListFlags_AntiAliasedFill;
     if (large_lists) shared.InitialFlags |= ImDrawListFlags_AllowVtxOffset;
 }
 
 } // namespace
 
-// ImGui::CreateContext would also set up windows, tables, navigation and settings: 50 kB of code that nothing here uses.
+// ImGui::CreateContext would also set up windows, tables, navigation and settings: 50 kB of code that nothing
+// here uses.
 bool Renderer::start(const std::string& regular_ttf, const std::string& strong_ttf) {
     if (list_) return true;
     IMGUI_CHECKVERSION();
     ImGuiContext* context = IM_NEW(ImGuiContext)(nullptr);
     ImGui::SetCurrentContext(context);
     ImGui::RegisterFontAtlas(context->IO.Fonts);
-    context->DrawListSharedData.FontAtlas = context->IO.Fonts; // whose white pixel and lines the draw list uses
+    context->DrawListSharedData.FontAtlas =
+        context->IO.Fonts; // whose white pixel and lines the draw list uses
     list_ = IM_NEW(ImDrawList)(&context->DrawListSharedData);
     fonts() = {load(regular_ttf), load(strong_ttf)};
     return fonts().regular && fonts().strong;
@@ -57,7 +63,8 @@ ImDrawList* Renderer::begin(float width, float height, float pixel_ratio) {
     context.IO.DisplayFramebufferScale = {pixel_ratio, pixel_ratio};
     ImFontAtlasUpdateNewFrame(context.IO.Fonts, ++context.FrameCount, true);
     for (ImFont* font : {fonts().regular, fonts().strong}) font->CurrentRasterizerDensity = pixel_ratio;
-    set_precision(context.DrawListSharedData, width, height, pixel_ratio,
+    set_precision(
+        context.DrawListSharedData, width, height, pixel_ratio,
         (context.IO.BackendFlags & ImGuiBackendFlags_RendererHasVtxOffset) != 0);
     list_->_ResetForNewFrame();
     list_->PushTexture(context.IO.Fonts->TexRef);

@@ -1,6 +1,7 @@
 #pragma once
-// Dear ImGui as a painter: fonts, one draw list, frames. No windows, no input, no settings: nothing of it that could make an item is
-// linked into the page. renderer_web.cpp shows the frames with WebGL 2; renderer_native.cpp only measures, for tests.
+// Dear ImGui as a painter: fonts, one draw list, frames. No windows, no input, no settings: nothing of it
+// that could make an item is linked into the page. renderer_web.cpp shows the frames with WebGL 2;
+// renderer_native.cpp only measures, for tests.
 #include <string>
 
 #include "ui/canvas.h"

@@ -2,10 +2,13 @@
 
 namespace stf::ui {
 
-bool Renderer::open() { return open_ = true; }
+bool Renderer::open() {
+    return open_ = true;
+}
 
 void Renderer::close() {
-    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) texture->SetStatus(ImTextureStatus_Destroyed);
+    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
+        texture->SetStatus(ImTextureStatus_Destroyed);
     open_ = false;
 }
 

@@ -8,7 +8,9 @@ using view::CommandId;
 
 void promise(Ui& ui, const Shown& shown) {
     const float size = ui.px(22);
-    paint_icon(ui.canvas, Icon::lock, ui.flow.x + ui.px(2), ui.flow.y + ui.px(2), size, ui.canvas.theme->text.link, 2);
+    paint_icon(
+        ui.canvas, Icon::lock, ui.flow.x + ui.px(2), ui.flow.y + ui.px(2), size, ui.canvas.theme->text.link,
+        2);
     ui.inset(36, 0, [&] { ui.text(shown.text("start.promise"), TextKind::small); });
 }
 
@@ -20,13 +22,16 @@ void others(Ui& ui, const Shown& shown, Commands& out, bool wide) {
         if (!wide) ui.gap(12);
         command(ui, shown, CommandId::open_file, {.icon = Icon::folder, .fill_width = !wide}, out);
     };
-    if (wide) ui.row(12, buttons);
-    else buttons();
+    if (wide)
+        ui.row(12, buttons);
+    else
+        buttons();
 }
 
 // Not among the patients' choices, and not hidden from those who look for it.
 void services_link(Ui& ui, const Shown& shown, Commands& out) {
-    if (shown.start.has_services && ui.text_link("show_services", shown.text("command.show_services"))) out.push_back(CommandId::show_services);
+    if (shown.start.has_services && ui.text_link("show_services", shown.text("command.show_services")))
+        out.push_back(CommandId::show_services);
 }
 
 void wide_start(Ui& ui, const Shown& shown, Commands& out) {
@@ -34,11 +39,17 @@ void wide_start(Ui& ui, const Shown& shown, Commands& out) {
     const float card_w = ui.px(544), card_x = window.x + window.w - ui.px(48) - card_w;
     const float top = ui.flow.y;
     const auto card = [&] {
-        ui.panel({.fill = ui.canvas.theme->ground.raised, .line = ui.canvas.theme->ground.line, .radius = 28, .pad = 32, .shadow = 3}, [&] {
-            choose_pathway(ui, shown, out);
-            ui.gap(16);
-            promise(ui, shown);
-        });
+        ui.panel(
+            {.fill = ui.canvas.theme->ground.raised,
+             .line = ui.canvas.theme->ground.line,
+             .radius = 28,
+             .pad = 32,
+             .shadow = 3},
+            [&] {
+                choose_pathway(ui, shown, out);
+                ui.gap(16);
+                promise(ui, shown);
+            });
     };
     const float height = ui.measure(card_w, card);
     const float scene_h = std::max(window.h, height + ui.px(96));
@@ -46,7 +57,12 @@ void wide_start(Ui& ui, const Shown& shown, Commands& out) {
     paint_logo(ui.canvas, window.x + ui.px(48), top + ui.px(32), ui.px(32), ui.canvas.theme->path.ahead);
     const float left_w = card_x - window.x - ui.px(48 + 32);
     ui.at({window.x + ui.px(97), top + ui.px(33), left_w, 0}, [&] {
-        ui.text(shown.text("app.name"), {.px = px::text_title, .line = line_height::title, .weight = Weight::strong, .colour = ui.canvas.theme->text.ink});
+        ui.text(
+            shown.text("app.name"),
+            {.px = px::text_title,
+             .line = line_height::title,
+             .weight = Weight::strong,
+             .colour = ui.canvas.theme->text.ink});
     });
     ui.at({window.x + ui.px(48), top + ui.px(103), left_w, 0}, [&] {
         ui.heading(1, shown.text("start.title"), px::text_display, "title", view::flag_focusable);
@@ -68,7 +84,12 @@ void narrow_start(Ui& ui, const Shown& shown, Commands& out) {
     paint_scene(ui.canvas, {window.x, top, window.w, scene_h}, true);
     paint_logo(ui.canvas, window.x + ui.px(20), top + ui.px(22), ui.px(34), theme.path.ahead);
     ui.at({window.x + ui.px(66), top + ui.px(24), window.w - ui.px(66), 0}, [&] {
-        ui.text(shown.text("app.name"), {.px = px::text_title, .line = line_height::title, .weight = Weight::strong, .colour = theme.text.ink});
+        ui.text(
+            shown.text("app.name"),
+            {.px = px::text_title,
+             .line = line_height::title,
+             .weight = Weight::strong,
+             .colour = theme.text.ink});
     });
     if (ui.canvas.draw) {
         const Rect sheet{window.x, top + scene_h - ui.px(28), window.w, ui.px(40)};
@@ -91,7 +112,8 @@ void narrow_start(Ui& ui, const Shown& shown, Commands& out) {
 
 } // namespace
 
-std::optional<view::DateDraft> date_question(Ui& ui, const Shown& shown, std::string_view key, const view::DateQuestion& question) {
+std::optional<view::DateDraft> date_question(
+    Ui& ui, const Shown& shown, std::string_view key, const view::DateQuestion& question) {
     view::DateDraft draft = question.draft;
     bool typed = false;
     ui.heading(2, question.title, px::text_title);
@@ -101,15 +123,21 @@ std::optional<view::DateDraft> date_question(Ui& ui, const Shown& shown, std::st
         const float room = ui.flow.w / ui.canvas.scale;
         const bool one_row = room >= 300;
         ui.row(12, [&] {
-            if (const auto day = ui.text_field("day", shown.text("date.day"), draft.day, {.width = one_row ? day_px : 130.0f, .numeric = true})) {
+            if (const auto day = ui.text_field(
+                    "day", shown.text("date.day"), draft.day,
+                    {.width = one_row ? day_px : 130.0f, .numeric = true})) {
                 draft.day = *day;
                 typed = true;
             }
-            if (const auto month = ui.select("month", shown.text("date.month"), question.months, draft.month, {.width = one_row ? room - day_px - year_px - 24 : room})) {
+            if (const auto month = ui.select(
+                    "month", shown.text("date.month"), question.months, draft.month,
+                    {.width = one_row ? room - day_px - year_px - 24 : room})) {
                 draft.month = *month;
                 typed = true;
             }
-            if (const auto year = ui.text_field("year", shown.text("date.year"), draft.year, {.width = one_row ? year_px : 130.0f, .numeric = true})) {
+            if (const auto year = ui.text_field(
+                    "year", shown.text("date.year"), draft.year,
+                    {.width = one_row ? year_px : 130.0f, .numeric = true})) {
                 draft.year = *year;
                 typed = true;
             }
@@ -119,7 +147,8 @@ std::optional<view::DateDraft> date_question(Ui& ui, const Shown& shown, std::st
     if (!question.error.empty()) {
         TextStyle style = ui.style(TextKind::late);
         ui.text(question.error, style);
-    } else if (!question.help.empty()) ui.text(question.help, TextKind::small_muted);
+    } else if (!question.help.empty())
+        ui.text(question.help, TextKind::small_muted);
     return typed ? std::optional(draft) : std::nullopt;
 }
 
@@ -128,29 +157,33 @@ void choose_pathway(Ui& ui, const Shown& shown, Commands& out) {
     ui.gap(8);
     ui.group(Role::radio_group, "pathways", shown.text("start.what"), [&] {
         for (const view::StartOption& option : shown.start.options) {
-            if (ui.radio(option.id, option.label, option.tagline, option.on)) out.push_back(view::ChoosePathway{option.id});
+            if (ui.radio(option.id, option.label, option.tagline, option.on))
+                out.push_back(view::ChoosePathway{option.id});
             ui.gap(2);
         }
     });
     if (!shown.start.date) return;
     ui.gap(12);
-    if (const auto draft = date_question(ui, shown, "date", *shown.start.date)) out.push_back(view::EditDate{*draft});
+    if (const auto draft = date_question(ui, shown, "date", *shown.start.date))
+        out.push_back(view::EditDate{*draft});
     ui.gap(4);
     if (ui.text_link("unknown", shown.text("command.date_unknown"))) out.push_back(CommandId::date_unknown);
     ui.gap(8);
     command(ui, shown, CommandId::make_plan, {.kind = ButtonKind::primary, .fill_width = true}, out);
 }
 
-
 void start_screen(Ui& ui, const Shown& shown, Commands& out) {
-    if (ui.narrow()) narrow_start(ui, shown, out);
-    else wide_start(ui, shown, out);
+    if (ui.narrow())
+        narrow_start(ui, shown, out);
+    else
+        wide_start(ui, shown, out);
 }
 
 void choose_screen(Ui& ui, const Shown& shown, Commands& out) {
     ui.gap(12);
     ui.inset(12, 20, [&] {
-        if (ui.button("back", shown.text("choose.title"), {.kind = ButtonKind::quiet, .icon = Icon::back})) out.push_back(shown.has_plan ? CommandId::go_more : CommandId::go_start);
+        if (ui.button("back", shown.text("choose.title"), {.kind = ButtonKind::quiet, .icon = Icon::back}))
+            out.push_back(shown.has_plan ? CommandId::go_more : CommandId::go_start);
     });
     ui.gap(16);
     ui.inset(20, 20, [&] {

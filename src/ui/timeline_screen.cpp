@@ -9,20 +9,34 @@ using view::CommandId;
 
 constexpr float shelf_px = 132, map_least_px = 380;
 
-plan::Reference reference_of(const Shown& shown, const view::MapMark& mark) { return view::reference(shown.source->plan, mark.at); }
+plan::Reference reference_of(const Shown& shown, const view::MapMark& mark) {
+    return view::reference(shown.source->plan, mark.at);
+}
 
-std::string key_of(const plan::Reference& at) { return at.course + "/" + at.step + "/" + std::to_string(at.occurrence); }
+std::string key_of(const plan::Reference& at) {
+    return at.course + "/" + at.step + "/" + std::to_string(at.occurrence);
+}
 
 void header(Ui& ui, const Shown& shown, bool map, Commands& out) {
     const bool narrow = ui.narrow();
     ui.gap(narrow ? 10 : 4);
     const float left = narrow ? 16.0f : 24.0f;
-    const auto title = [&] { ui.heading(1, shown.text("command.go_timeline"), narrow ? px::text_title : px::text_title + 4, "title", view::flag_focusable); };
+    const auto title = [&] {
+        ui.heading(
+            1, shown.text("command.go_timeline"), narrow ? px::text_title : px::text_title + 4, "title",
+            view::flag_focusable);
+    };
     const auto faces = [&] {
         if (ui.text_mode) return; // there is no map
         const auto face = [&](CommandId id, bool on) {
-            const ButtonKind kind = !on ? ButtonKind::outline : ui.canvas.high_contrast ? ButtonKind::primary : ButtonKind::tonal;
-            command(ui, shown, id, {.kind = kind, .flags = view::flag_toggle | (on ? static_cast<std::uint32_t>(view::flag_pressed) : 0u)}, out);
+            const ButtonKind kind = !on   ? ButtonKind::outline
+                : ui.canvas.high_contrast ? ButtonKind::primary
+                                          : ButtonKind::tonal;
+            command(
+                ui, shown, id,
+                {.kind = kind,
+                 .flags = view::flag_toggle | (on ? static_cast<std::uint32_t>(view::flag_pressed) : 0u)},
+                out);
         };
         face(CommandId::show_list, !map);
         face(CommandId::show_map, map);
@@ -71,20 +85,28 @@ void header(Ui& ui, const Shown& shown, bool map, Commands& out) {
 void record_overview(Ui& ui, const Shown& shown, MapState& map) {
     const PlacedOverview& overview = map.layout.overview;
     if (overview.area.w <= 0) return;
-    ui.group(Role::group, "overview", shown.text("map.overview"), [&] {
-        for (std::size_t i = 0; i < overview.months.size(); ++i) {
-            const PlacedTick& month = overview.months[i];
-            const float end = i + 1 < overview.months.size() ? overview.months[i + 1].at : overview.area.x + overview.area.w;
-            const Rect hit{month.at, overview.area.y, end - month.at, overview.area.h};
-            const NodeId id = ui.record({.role = Role::button, .rect = hit, .name = month.text}, "month" + std::to_string(month.day.count));
-            if (!ui.clicked(id)) continue;
-            map.camera.from = month.day.count - static_cast<double>(map.layout.gutter / map.camera.px_per_day);
-            map.placed = true;
-        }
-    }, view::flag_roving);
+    ui.group(
+        Role::group, "overview", shown.text("map.overview"),
+        [&] {
+            for (std::size_t i = 0; i < overview.months.size(); ++i) {
+                const PlacedTick& month = overview.months[i];
+                const float end = i + 1 < overview.months.size() ? overview.months[i + 1].at
+                                                                 : overview.area.x + overview.area.w;
+                const Rect hit{month.at, overview.area.y, end - month.at, overview.area.h};
+                const NodeId id = ui.record(
+                    {.role = Role::button, .rect = hit, .name = month.text},
+                    "month" + std::to_string(month.day.count));
+                if (!ui.clicked(id)) continue;
+                map.camera.from =
+                    month.day.count - static_cast<double>(map.layout.gutter / map.camera.px_per_day);
+                map.placed = true;
+            }
+        },
+        view::flag_roving);
 }
 
-// The marks in view as buttons over the canvas, in order of day; what is folded together as one button that goes nearer.
+// The marks in view as buttons over the canvas, in order of day; what is folded together as one button that
+// goes nearer.
 void record_map(Ui& ui, const Shown& shown, MapState& map, Commands& out) {
     map.nodes.clear();
     std::vector<const PlacedMark*> marks;
@@ -98,7 +120,11 @@ void record_map(Ui& ui, const Shown& shown, MapState& map, Commands& out) {
         hit.x -= map.layout.area.x;
         hit.y -= map.layout.area.y;
         const std::string key = key_of(at) + (mark.echo ? "/echo" : "");
-        view::Node node{.role = Role::button, .flags = view::flag_moves | view::flag_drag, .rect = hit, .name = view::mark_name(*shown.source, shown.map, mark)};
+        view::Node node{
+            .role = Role::button,
+            .flags = view::flag_moves | view::flag_drag,
+            .rect = hit,
+            .name = view::mark_name(*shown.source, shown.map, mark)};
         const NodeId id = ui.record(std::move(node), key);
         map.nodes.push_back(id);
         if (ui.clicked(id)) out.push_back(view::Select{at});
@@ -109,17 +135,26 @@ void record_map(Ui& ui, const Shown& shown, MapState& map, Commands& out) {
         Rect hit = group.hit;
         hit.x -= map.layout.area.x;
         hit.y -= map.layout.area.y;
-        const std::string name = view::group_name(*shown.source, shown.map.lanes[static_cast<std::size_t>(group.lane)], group.count, group.from, group.to);
-        const NodeId id = ui.record({.role = Role::button, .flags = view::flag_moves, .rect = hit, .name = name + ", " + shown.text("map.go_nearer")}, "group" + std::to_string(index++));
+        const std::string name = view::group_name(
+            *shown.source, shown.map.lanes[static_cast<std::size_t>(group.lane)], group.count, group.from,
+            group.to);
+        const NodeId id = ui.record(
+            {.role = Role::button,
+             .flags = view::flag_moves,
+             .rect = hit,
+             .name = name + ", " + shown.text("map.go_nearer")},
+            "group" + std::to_string(index++));
         if (ui.clicked(id)) {
-            map.camera = zoomed(map.layout, 3, hit.x + map.layout.area.x + hit.w / 2, hit.y + map.layout.area.y + hit.h / 2);
+            map.camera = zoomed(
+                map.layout, 3, hit.x + map.layout.area.x + hit.w / 2, hit.y + map.layout.area.y + hit.h / 2);
             map.placed = true;
         }
     }
 }
 
 void map_face(Ui& ui, const Shown& shown, MapState& map, float height, Commands& out) {
-    if (ui.text_mode || !shown.source || ui.measuring()) return list_face(ui, shown, out); // words for those who want words
+    if (ui.text_mode || !shown.source || ui.measuring())
+        return list_face(ui, shown, out); // words for those who want words
     const Rect area = ui.place(ui.flow.w, std::max(height, ui.px(map_least_px)));
     MapOptions options;
     options.vertical = ui.narrow();
@@ -127,19 +162,26 @@ void map_face(Ui& ui, const Shown& shown, MapState& map, float height, Commands&
     options.overview_right = ui.px(24);
     options.drag = map.drag;
     if (!map.placed || map.layout.vertical != options.vertical) {
-        map.camera = camera_for(std::max(shown.map.first, shown.today - (options.vertical ? 7 : 17)), shown.today + (options.vertical ? 40 : 58), area, ui.canvas.scale, options.vertical);
+        map.camera = camera_for(
+            std::max(shown.map.first, shown.today - (options.vertical ? 7 : 17)),
+            shown.today + (options.vertical ? 40 : 58), area, ui.canvas.scale, options.vertical);
         map.settled = map.camera;
         map.placed = true;
     }
     const auto index_of = [&](NodeId id) {
         const auto found = std::find(map.nodes.begin(), map.nodes.end(), id);
-        return found == map.nodes.end() || id == 0 ? -1 : map.layout.marks[static_cast<std::size_t>(found - map.nodes.begin())].mark;
+        return found == map.nodes.end() || id == 0
+            ? -1
+            : map.layout.marks[static_cast<std::size_t>(found - map.nodes.begin())].mark;
     };
     if (map.layout.marks.size() >= map.nodes.size()) options.hovered = index_of(ui.input().hovered);
-    if (shown.session.selected) options.selected = view::find_mark(shown.map, shown.source->plan, *shown.session.selected);
+    if (shown.session.selected)
+        options.selected = view::find_mark(shown.map, shown.source->plan, *shown.session.selected);
 
-    // While it moves, the DOM keeps the last exact layout and is shifted as one; it is told anew when the map rests.
-    map.node = ui.record({.role = Role::map, .flags = view::flag_roving, .rect = area, .name = shown.text("map.name")}, "map");
+    // While it moves, the DOM keeps the last exact layout and is shifted as one; it is told anew when the map
+    // rests.
+    map.node = ui.record(
+        {.role = Role::map, .flags = view::flag_roving, .rect = area, .name = shown.text("map.name")}, "map");
     MapLayout now = layout_map(shown.map, *shown.source, area, map.camera, ui.canvas, options);
     ui.canvas.push_clip(area);
     paint_map(ui.canvas, shown.map, *shown.source, now, options);
@@ -169,28 +211,48 @@ void shelf(Ui& ui, const Shown& shown, Commands& out) {
         return;
     }
     ui.inset(24, 24, [&] {
-        ui.columns(520, 32, [&] {
-            ui.heading(2, shown.journeys_title, px::text_lead);
-            ui.gap(4);
-            ui.text(shown.journeys_text, TextKind::muted);
-        }, [&] {
-            struct Entry { view::MarkState state; std::string_view key; };
-            static constexpr Entry entries[] = {{view::MarkState::done, "map.state.done"}, {view::MarkState::booked, "map.state.booked"},
-                {view::MarkState::proposed, "map.state.proposed"}, {view::MarkState::possible, "map.state.possible"}, {view::MarkState::late, "map.state.late"}};
-            ui.group(Role::list, "legend", shown.text("map.legend"), [&] {
-                ui.row(20, [&] {
-                    for (const Entry& entry : entries)
-                        ui.group(Role::item, entry.key, "", [&] {
-                            const std::string& label = shown.text(entry.key);
-                            const TextStyle style = ui.style(TextKind::small);
-                            const Rect area = ui.place(ui.canvas.width(label, style) + ui.px(40), ui.px(34));
-                            paint_mark(ui.canvas, area.x + ui.px(14), area.y + area.h / 2, entry.state, {.r = ui.px(12)});
-                            ui.canvas.text(area.x + ui.px(36), area.y + (area.h - ui.canvas.line_px(style)) / 2, label, style);
-                            ui.record({.role = Role::text, .rect = area, .font = ui.px(style.px), .name = label}, {});
-                        });
+        ui.columns(
+            520, 32,
+            [&] {
+                ui.heading(2, shown.journeys_title, px::text_lead);
+                ui.gap(4);
+                ui.text(shown.journeys_text, TextKind::muted);
+            },
+            [&] {
+                struct Entry {
+                    view::MarkState state;
+                    std::string_view key;
+                };
+                static constexpr Entry entries[] = {
+                    {view::MarkState::done, "map.state.done"},
+                    {view::MarkState::booked, "map.state.booked"},
+                    {view::MarkState::proposed, "map.state.proposed"},
+                    {view::MarkState::possible, "map.state.possible"},
+                    {view::MarkState::late, "map.state.late"}};
+                ui.group(Role::list, "legend", shown.text("map.legend"), [&] {
+                    ui.row(20, [&] {
+                        for (const Entry& entry : entries)
+                            ui.group(Role::item, entry.key, "", [&] {
+                                const std::string& label = shown.text(entry.key);
+                                const TextStyle style = ui.style(TextKind::small);
+                                const Rect area =
+                                    ui.place(ui.canvas.width(label, style) + ui.px(40), ui.px(34));
+                                paint_mark(
+                                    ui.canvas, area.x + ui.px(14), area.y + area.h / 2, entry.state,
+                                    {.r = ui.px(12)});
+                                ui.canvas.text(
+                                    area.x + ui.px(36), area.y + (area.h - ui.canvas.line_px(style)) / 2,
+                                    label, style);
+                                ui.record(
+                                    {.role = Role::text,
+                                     .rect = area,
+                                     .font = ui.px(style.px),
+                                     .name = label},
+                                    {});
+                            });
+                    });
                 });
             });
-        });
     });
     ui.gap(16);
 }
@@ -207,7 +269,10 @@ void move_choices(Ui& ui, const Shown& shown, Commands& out) {
     const auto buttons = [&] {
         ui.row(10, [&] {
             for (const view::MoveChoice& choice : move.choices)
-                if (ui.button("move/" + choice.key, choice.label, {.kind = &choice == &move.choices.front() ? ButtonKind::primary : ButtonKind::outline, .sub = choice.sub}))
+                if (ui.button(
+                        "move/" + choice.key, choice.label,
+                        {.kind = &choice == &move.choices.front() ? ButtonKind::primary : ButtonKind::outline,
+                         .sub = choice.sub}))
                     out.push_back(view::ChooseMove{choice.action});
         });
     };
@@ -220,7 +285,8 @@ void move_choices(Ui& ui, const Shown& shown, Commands& out) {
 void list_face(Ui& ui, const Shown& shown, Commands& out) {
     const float side = ui.narrow() ? 12.0f : 24.0f;
     ui.inset(side, side, [&] {
-        const auto part = [&](std::string_view key, const std::string& title, const std::vector<view::Row>& rows) {
+        const auto part = [&](std::string_view key, const std::string& title,
+                              const std::vector<view::Row>& rows) {
             if (rows.empty()) return;
             ui.group(Role::region, key, title, [&] {
                 ui.inset(ui.narrow() ? 56 : 105, 0, [&] { ui.heading(2, title, px::text_lead); });
@@ -231,14 +297,19 @@ void list_face(Ui& ui, const Shown& shown, Commands& out) {
         };
         if (!shown.list.done.empty() && !shown.session.past) {
             ui.inset(ui.narrow() ? 56 : 105, 0, [&] {
-                if (ui.text_link("show_past", shown.texts.count("list.past", static_cast<int>(shown.list.done.size())))) out.push_back(CommandId::show_past);
+                if (ui.text_link(
+                        "show_past",
+                        shown.texts.count("list.past", static_cast<int>(shown.list.done.size()))))
+                    out.push_back(CommandId::show_past);
             });
             ui.gap(8);
-        } else part("done", shown.text("list.done"), shown.list.done);
+        } else
+            part("done", shown.text("list.done"), shown.list.done);
         for (const view::Month& month : shown.list.months) part(month.title, month.title, month.rows);
         if (!shown.list.more.empty()) {
             ui.inset(ui.narrow() ? 56 : 105, 0, [&] {
-                if (ui.text_link("more_months", shown.list.more, Icon::forward)) out.push_back(CommandId::more_months);
+                if (ui.text_link("more_months", shown.list.more, Icon::forward))
+                    out.push_back(CommandId::more_months);
             });
             ui.gap(16);
         }
@@ -252,7 +323,9 @@ void timeline_screen(Ui& ui, const Shown& shown, MapState& map, float height, Co
     header(ui, shown, as_map, out);
     if (!as_map) return list_face(ui, shown, out);
     const float used = ui.flow.y - top;
-    const float shelf_h = shown.move && !shown.step ? ui.measure(ui.flow.w - ui.px(48), [&] { move_choices(ui, shown, out); }) + ui.px(40) : ui.px(shelf_px);
+    const float shelf_h = shown.move && !shown.step
+        ? ui.measure(ui.flow.w - ui.px(48), [&] { move_choices(ui, shown, out); }) + ui.px(40)
+        : ui.px(shelf_px);
     const float below = ui.narrow() && !shown.move ? 0 : shelf_h;
     map_face(ui, shown, map, height - used - below, out);
     if (!ui.narrow() || shown.move) shelf(ui, shown, out);

@@ -19,10 +19,13 @@ void Ui::begin(Rect window, const Input& input, ImDrawList* draw) {
     flow = {.x = window.x, .y = window.y, .w = window.w};
 }
 
-view::Tree Ui::end() { return std::move(tree_); }
+view::Tree Ui::end() {
+    return std::move(tree_);
+}
 
 bool Ui::clicked(NodeId node) const {
-    return !measuring_ && std::find(input_->clicks.begin(), input_->clicks.end(), node) != input_->clicks.end();
+    return !measuring_ &&
+        std::find(input_->clicks.begin(), input_->clicks.end(), node) != input_->clicks.end();
 }
 
 const std::string* Ui::changed(NodeId node) const {
@@ -60,8 +63,10 @@ void Ui::row(float gap_px, base::FunctionRef<void()> content) {
     content();
     const float bottom = flow.y + flow.row_h;
     flow = outer;
-    if (flow.row) place(flow.w, bottom - flow.y);
-    else flow.y = bottom;
+    if (flow.row)
+        place(flow.w, bottom - flow.y);
+    else
+        flow.y = bottom;
 }
 
 float Ui::row_width(float gap_px, base::FunctionRef<void()> content) {
@@ -98,7 +103,8 @@ void Ui::at(Rect area, base::FunctionRef<void()> content) {
     flow = outer;
 }
 
-void Ui::columns(float side_px, float gap_px, base::FunctionRef<void()> main, base::FunctionRef<void()> side) {
+void Ui::columns(
+    float side_px, float gap_px, base::FunctionRef<void()> main, base::FunctionRef<void()> side) {
     if (flow.w < px(side_px) * 2) {
         main();
         gap(gap_px);
@@ -140,7 +146,8 @@ void Ui::panel(const Panel& panel, base::FunctionRef<void()> content) {
     const float height = std::max(px(panel.min_height), measure(inner, content) + 2 * pad);
     const Rect area = place(flow.w, height);
     const float radius = px(panel.radius);
-    if (panel.shadow > 0) canvas.fill({area.x, area.y + panel.shadow, area.w, area.h}, canvas.theme->shadow.near, radius);
+    if (panel.shadow > 0)
+        canvas.fill({area.x, area.y + panel.shadow, area.w, area.h}, canvas.theme->shadow.near, radius);
     if (panel.fill) canvas.fill(area, panel.fill, radius);
     if (panel.line) canvas.frame(area, panel.line, 1, radius);
     at({area.x + pad, area.y + pad, inner, area.h - 2 * pad}, content);
@@ -148,15 +155,23 @@ void Ui::panel(const Panel& panel, base::FunctionRef<void()> content) {
 
 // ---- structure ----
 
-NodeId Ui::push(Role role, std::string_view key, std::string_view name, Rect rect, std::uint32_t flags, float font) {
-    view::Node node{.role = role, .flags = flags, .lang = language_, .rect = rect, .font = font, .name = std::string(name)};
+NodeId Ui::push(
+    Role role, std::string_view key, std::string_view name, Rect rect, std::uint32_t flags, float font) {
+    view::Node node{
+        .role = role,
+        .flags = flags,
+        .lang = language_,
+        .rect = rect,
+        .font = font,
+        .name = std::string(name)};
     return record(std::move(node), key);
 }
 
 NodeId Ui::record(view::Node node, std::string_view key) {
     node.parent = parent_;
     // Unnamed texts are counted below their parent.
-    node.id = key.empty() ? view::node_id(parent_, "#" + std::to_string(keys_[parent_]++)) : view::node_id(parent_, key);
+    node.id = key.empty() ? view::node_id(parent_, "#" + std::to_string(keys_[parent_]++))
+                          : view::node_id(parent_, key);
     if (measuring_) return node.id;
     if (text_mode) { // the page lays it out
         node.rect = {};
@@ -169,14 +184,17 @@ NodeId Ui::record(view::Node node, std::string_view key) {
     return tree_.nodes.back().id;
 }
 
-void Ui::group(Role role, std::string_view key, std::string_view name, base::FunctionRef<void()> content, std::uint32_t flags) {
+void Ui::group(
+    Role role, std::string_view key, std::string_view name, base::FunctionRef<void()> content,
+    std::uint32_t flags) {
     const NodeId outer = parent_;
     parent_ = push(role, key, name, {}, flags, 0);
     content();
     parent_ = outer;
 }
 
-void Ui::scroll(Role role, std::string_view key, std::string_view name, Rect area, base::FunctionRef<void()> content,
+void Ui::scroll(
+    Role role, std::string_view key, std::string_view name, Rect area, base::FunctionRef<void()> content,
     std::uint32_t flags) {
     const NodeId outer = parent_;
     const float outer_x = origin_x_, outer_y = origin_y_;
@@ -213,39 +231,64 @@ void Ui::within(NodeId parent, base::FunctionRef<void()> content) {
 TextStyle Ui::style(TextKind kind) const {
     const Theme& theme = *canvas.theme;
     switch (kind) {
-    case TextKind::body: return {.px = px::text_body, .line = line_height::body, .colour = theme.text.ink};
-    case TextKind::muted: return {.px = px::text_body, .line = line_height::body, .colour = theme.text.muted};
-    case TextKind::small: return {.px = px::text_small, .line = line_height::small, .colour = theme.text.ink};
-    case TextKind::small_muted: return {.px = px::text_small, .line = line_height::small, .colour = theme.text.muted};
-    case TextKind::lead: return {.px = px::text_lead, .line = line_height::lead, .colour = theme.text.ink};
-    case TextKind::strong: return {.px = px::text_body, .line = line_height::body, .weight = Weight::strong, .colour = theme.text.ink};
-    case TextKind::late: return {.px = px::text_body, .line = line_height::body, .weight = Weight::strong, .colour = theme.state.late};
+    case TextKind::body:
+        return {.px = px::text_body, .line = line_height::body, .colour = theme.text.ink};
+    case TextKind::muted:
+        return {.px = px::text_body, .line = line_height::body, .colour = theme.text.muted};
+    case TextKind::small:
+        return {.px = px::text_small, .line = line_height::small, .colour = theme.text.ink};
+    case TextKind::small_muted:
+        return {.px = px::text_small, .line = line_height::small, .colour = theme.text.muted};
+    case TextKind::lead:
+        return {.px = px::text_lead, .line = line_height::lead, .colour = theme.text.ink};
+    case TextKind::strong:
+        return {
+            .px = px::text_body,
+            .line = line_height::body,
+            .weight = Weight::strong,
+            .colour = theme.text.ink};
+    case TextKind::late:
+        return {
+            .px = px::text_body,
+            .line = line_height::body,
+            .weight = Weight::strong,
+            .colour = theme.state.late};
     }
     return {};
 }
 
 void Ui::heading(int level, std::string_view text, float text_px, std::string_view key, std::uint32_t flags) {
-    const TextStyle style{.px = text_px,
+    const TextStyle style{
+        .px = text_px,
         .line = text_px >= 32 ? line_height::heading : line_height::title,
         .weight = Weight::strong,
         .colour = canvas.theme->text.ink};
     const auto lines = canvas.wrap(text, style, flow.w);
     const Rect area = place(flow.w, canvas.line_px(style) * static_cast<float>(lines.size()));
-    view::Node node{.role = Role::heading, .flags = flags, .level = static_cast<std::uint8_t>(level), .lang = language_, .rect = area,
-        .font = px(text_px), .name = std::string(text)};
+    view::Node node{
+        .role = Role::heading,
+        .flags = flags,
+        .level = static_cast<std::uint8_t>(level),
+        .lang = language_,
+        .rect = area,
+        .font = px(text_px),
+        .name = std::string(text)};
     record(std::move(node), key);
     for (std::size_t i = 0; i < lines.size(); ++i)
         canvas.text(area.x, area.y + static_cast<float>(i) * canvas.line_px(style), lines[i].text, style);
 }
 
-void Ui::text(std::string_view string, TextKind kind) { text(string, style(kind)); }
+void Ui::text(std::string_view string, TextKind kind) {
+    text(string, style(kind));
+}
 
 void Ui::text(std::string_view string, const TextStyle& style) {
     if (string.empty()) return;
     const auto lines = canvas.wrap(string, style, flow.w);
     float widest = 0;
     for (const Line& line : lines) widest = std::max(widest, line.width);
-    const Rect area = place(flow.row ? std::ceil(widest) + 1 : flow.w, canvas.line_px(style) * static_cast<float>(lines.size()));
+    const Rect area = place(
+        flow.row ? std::ceil(widest) + 1 : flow.w, canvas.line_px(style) * static_cast<float>(lines.size()));
     push(Role::text, {}, string, area, 0, px(style.px));
     for (std::size_t i = 0; i < lines.size(); ++i)
         canvas.text(area.x, area.y + static_cast<float>(i) * canvas.line_px(style), lines[i].text, style);
@@ -278,20 +321,30 @@ ButtonColours colours(const Theme& theme, ButtonKind kind, bool hovered, bool hi
     const auto& action = theme.action;
     const Colour edge = high_contrast ? action.outline : 0; // grounds alone don't show there
     switch (kind) {
-    case ButtonKind::primary: return {hovered ? action.primary_hover : action.primary, 0, theme.text.on_primary};
-    case ButtonKind::outline: return {hovered ? action.tonal : theme.ground.raised, action.outline, theme.text.ink};
-    case ButtonKind::tonal: return {action.tonal, hovered ? action.outline : edge, action.tonal_text};
-    case ButtonKind::quiet: return {hovered ? action.tonal : 0, 0, theme.text.ink};
-    case ButtonKind::urgent: return {action.urgent, 0, theme.text.on_urgent};
-    case ButtonKind::urgent_outline: return {theme.ground.raised, action.urgent, action.urgent};
+    case ButtonKind::primary:
+        return {hovered ? action.primary_hover : action.primary, 0, theme.text.on_primary};
+    case ButtonKind::outline:
+        return {hovered ? action.tonal : theme.ground.raised, action.outline, theme.text.ink};
+    case ButtonKind::tonal:
+        return {action.tonal, hovered ? action.outline : edge, action.tonal_text};
+    case ButtonKind::quiet:
+        return {hovered ? action.tonal : 0, 0, theme.text.ink};
+    case ButtonKind::urgent:
+        return {action.urgent, 0, theme.text.on_urgent};
+    case ButtonKind::urgent_outline:
+        return {theme.ground.raised, action.urgent, action.urgent};
     }
     return {};
 }
 
 constexpr float button_pad = 20, icon_px = 22, icon_gap = 9;
 
-TextStyle button_text() { return {.px = px::text_body, .line = line_height::title, .weight = Weight::strong}; }
-TextStyle button_sub() { return {.px = px::text_small, .line = line_height::small}; }
+TextStyle button_text() {
+    return {.px = px::text_body, .line = line_height::title, .weight = Weight::strong};
+}
+TextStyle button_sub() {
+    return {.px = px::text_small, .line = line_height::small};
+}
 
 } // namespace
 
@@ -300,11 +353,14 @@ Rect Ui::button_rect(std::string_view label, const ButtonStyle& style) {
     if (style.icon_only) return place(px(48), px(48));
     const float around = 2 * px(button_pad) + (icon > 0 ? icon + px(icon_gap) : 0);
     const float text = std::max(canvas.width(label, button_text()), canvas.width(style.sub, button_sub()));
-    const float w = style.fill_width ? flow.w : std::clamp(std::ceil(text + around), px(style.min_width), std::max(px(style.min_width), flow.w));
+    const float w = style.fill_width
+        ? flow.w
+        : std::clamp(std::ceil(text + around), px(style.min_width), std::max(px(style.min_width), flow.w));
     const auto lines = canvas.wrap(label, button_text(), std::max(1.0f, w - around + 1));
     float h = canvas.line_px(button_text()) * static_cast<float>(lines.size());
     if (!style.sub.empty())
-        h += canvas.line_px(button_sub()) * static_cast<float>(canvas.wrap(style.sub, button_sub(), w - around + 1).size());
+        h += canvas.line_px(button_sub()) *
+            static_cast<float>(canvas.wrap(style.sub, button_sub(), w - around + 1).size());
     return place(w, std::max(px(48), h + px(style.sub.empty() ? 24 : 26)));
 }
 
@@ -318,7 +374,9 @@ void Ui::paint_button(Rect area, std::string_view label, const ButtonStyle& styl
     if (colour.line) canvas.frame(area, colour.line, 2, radius);
     const float icon = style.icon == Icon::none ? 0 : px(icon_px);
     if (style.icon_only) {
-        paint_icon(canvas, style.icon, area.x + (area.w - icon) / 2, area.y + (area.h - icon) / 2, icon, colour.text, 2.2f);
+        paint_icon(
+            canvas, style.icon, area.x + (area.w - icon) / 2, area.y + (area.h - icon) / 2, icon, colour.text,
+            2.2f);
         return;
     }
     TextStyle main = button_text(), sub = button_sub();
@@ -326,11 +384,13 @@ void Ui::paint_button(Rect area, std::string_view label, const ButtonStyle& styl
     if (kind == ButtonKind::quiet && !style.current) main.weight = Weight::regular;
     const float around = 2 * px(button_pad) + (icon > 0 ? icon + px(icon_gap) : 0);
     const auto lines = canvas.wrap(label, main, std::max(1.0f, area.w - around + 1));
-    const auto subs = style.sub.empty() ? std::vector<Line>{} : canvas.wrap(style.sub, sub, std::max(1.0f, area.w - around + 1));
+    const auto subs = style.sub.empty() ? std::vector<Line>{}
+                                        : canvas.wrap(style.sub, sub, std::max(1.0f, area.w - around + 1));
     float widest = 0;
     for (const Line& line : lines) widest = std::max(widest, line.width);
     for (const Line& line : subs) widest = std::max(widest, line.width);
-    const float h = canvas.line_px(main) * static_cast<float>(lines.size()) + canvas.line_px(sub) * static_cast<float>(subs.size());
+    const float h = canvas.line_px(main) * static_cast<float>(lines.size()) +
+        canvas.line_px(sub) * static_cast<float>(subs.size());
     const float content = widest + (icon > 0 ? icon + px(icon_gap) : 0);
     const float left = subs.empty() ? area.x + (area.w - content) / 2 : area.x + px(button_pad);
     float x = left, y = area.y + (area.h - h) / 2;
@@ -349,12 +409,21 @@ void Ui::paint_button(Rect area, std::string_view label, const ButtonStyle& styl
     }
 }
 
-bool Ui::button_like(Role role, std::string_view key, std::string_view label, std::string_view href, const ButtonStyle& style) {
+bool Ui::button_like(
+    Role role, std::string_view key, std::string_view label, std::string_view href,
+    const ButtonStyle& style) {
     const Rect area = button_rect(label, style);
-    const std::uint32_t flags = style.flags | (style.current ? static_cast<std::uint32_t>(view::flag_current) : 0u);
+    const std::uint32_t flags =
+        style.flags | (style.current ? static_cast<std::uint32_t>(view::flag_current) : 0u);
     std::string name(style.spoken.empty() ? label : style.spoken);
     if (style.spoken.empty() && !style.sub.empty()) name += ". " + std::string(style.sub);
-    view::Node node{.role = role, .flags = flags, .lang = language_, .rect = area, .font = px(px::text_body), .name = std::move(name),
+    view::Node node{
+        .role = role,
+        .flags = flags,
+        .lang = language_,
+        .rect = area,
+        .font = px(px::text_body),
+        .name = std::move(name),
         .value = std::string(href)};
     const NodeId node_id = record(std::move(node), key);
     paint_button(area, label, style, hovered(node_id));
@@ -383,9 +452,13 @@ bool Ui::text_link(std::string_view key, std::string_view label, Icon after) {
     for (const Line& line : lines) {
         canvas.text(area.x, y, line.text, text_style);
         y += canvas.line_px(text_style);
-        if (hovered(node)) canvas.line(area.x, y - px(2), area.x + line.width, y - px(2), text_style.colour, 2);
+        if (hovered(node))
+            canvas.line(area.x, y - px(2), area.x + line.width, y - px(2), text_style.colour, 2);
     }
-    if (after != Icon::none) paint_icon(canvas, after, area.x + widest + px(8), area.y + (area.h - px(20)) / 2, px(20), text_style.colour, 2.4f);
+    if (after != Icon::none)
+        paint_icon(
+            canvas, after, area.x + widest + px(8), area.y + (area.h - px(20)) / 2, px(20), text_style.colour,
+            2.4f);
     return clicked(node);
 }
 
@@ -396,10 +469,14 @@ bool Ui::radio(std::string_view key, std::string_view label, std::string_view re
     const float left = px(56), label_w = canvas.width(label, name), rest_w = canvas.width(rest, more);
     const bool two_lines = left + label_w + px(14) + rest_w + px(12) > flow.w;
     const auto lines = canvas.wrap(label, name, std::max(1.0f, flow.w - left - px(8)));
-    const auto rests = two_lines && !rest.empty() ? canvas.wrap(rest, more, std::max(1.0f, flow.w - left - px(8))) : std::vector<Line>{};
-    const float text_h = canvas.line_px(name) * static_cast<float>(lines.size()) + canvas.line_px(more) * static_cast<float>(rests.size());
+    const auto rests = two_lines && !rest.empty()
+        ? canvas.wrap(rest, more, std::max(1.0f, flow.w - left - px(8)))
+        : std::vector<Line>{};
+    const float text_h = canvas.line_px(name) * static_cast<float>(lines.size()) +
+        canvas.line_px(more) * static_cast<float>(rests.size());
     const Rect area = place(flow.w, std::max(px(50), text_h + px(16)));
-    const std::string spoken = rest.empty() ? std::string(label) : std::string(label) + ". " + std::string(rest);
+    const std::string spoken =
+        rest.empty() ? std::string(label) : std::string(label) + ". " + std::string(rest);
     const NodeId node = push(Role::radio, key, spoken, area, on ? view::flag_checked : 0u, px(px::text_body));
     if (canvas.draw) {
         if (on || hovered(node)) canvas.fill(area, theme.action.tonal, px(14));
@@ -424,15 +501,21 @@ bool Ui::radio(std::string_view key, std::string_view label, std::string_view re
 
 bool Ui::checkbox(std::string_view key, std::string_view label, bool on) {
     const Theme& theme = *canvas.theme;
-    const TextStyle text_style = {.px = px::text_small + 1, .line = line_height::title, .weight = Weight::strong, .colour = theme.text.ink};
+    const TextStyle text_style = {
+        .px = px::text_small + 1,
+        .line = line_height::title,
+        .weight = Weight::strong,
+        .colour = theme.text.ink};
     const float left = px(45), right = px(14);
     const float room = std::max(1.0f, flow.w - left - right);
     const auto lines = canvas.wrap(label, text_style, room);
     float widest = 0;
     for (const Line& line : lines) widest = std::max(widest, line.width);
     const float text_h = canvas.line_px(text_style) * static_cast<float>(lines.size());
-    const Rect area = place(flow.row ? std::ceil(left + widest + right) : flow.w, std::max(px(48), text_h + px(20)));
-    const NodeId node = push(Role::checkbox, key, label, area, on ? view::flag_checked : 0u, px(text_style.px));
+    const Rect area =
+        place(flow.row ? std::ceil(left + widest + right) : flow.w, std::max(px(48), text_h + px(20)));
+    const NodeId node =
+        push(Role::checkbox, key, label, area, on ? view::flag_checked : 0u, px(text_style.px));
     if (canvas.draw) {
         canvas.fill(area, on || hovered(node) ? theme.action.tonal : theme.ground.raised, px(14));
         canvas.frame(area, on ? theme.action.primary : theme.action.outline, 2, px(14));
@@ -440,7 +523,10 @@ bool Ui::checkbox(std::string_view key, std::string_view label, bool on) {
         canvas.fill({x, y, s, s}, on ? theme.action.primary : theme.ground.raised, px(6));
         canvas.frame({x, y, s, s}, on ? theme.action.primary : theme.action.outline, 2, px(6));
         if (on) {
-            const ImVec2 tick[] = {{x + s * 0.24f, y + s * 0.52f}, {x + s * 0.43f, y + s * 0.71f}, {x + s * 0.77f, y + s * 0.31f}};
+            const ImVec2 tick[] = {
+                {x + s * 0.24f, y + s * 0.52f},
+                {x + s * 0.43f, y + s * 0.71f},
+                {x + s * 0.77f, y + s * 0.31f}};
             canvas.polyline(tick, 3, theme.text.on_primary, px(2.6f));
         }
         float text_y = area.y + (area.h - text_h) / 2;
@@ -452,7 +538,8 @@ bool Ui::checkbox(std::string_view key, std::string_view label, bool on) {
     return clicked(node);
 }
 
-bool Ui::pressable(std::string_view key, std::string_view name, float height, base::FunctionRef<void(Rect, bool)> paint,
+bool Ui::pressable(
+    std::string_view key, std::string_view name, float height, base::FunctionRef<void(Rect, bool)> paint,
     std::uint32_t flags) {
     const Rect area = place(flow.w, height);
     const NodeId node = push(Role::button, key, name, area, flags, px(px::text_body));
@@ -460,22 +547,31 @@ bool Ui::pressable(std::string_view key, std::string_view name, float height, ba
     return clicked(node);
 }
 
-std::optional<std::string> Ui::field(Role role, std::string_view key, std::string_view label, std::string_view value,
+std::optional<std::string> Ui::field(
+    Role role, std::string_view key, std::string_view label, std::string_view value,
     const FieldStyle& field_style, float height, std::string_view hint) {
     const Theme& theme = *canvas.theme;
     TextStyle label_style = style(TextKind::small), help_style = style(TextKind::small_muted);
     label_style.weight = Weight::strong;
     const std::string_view below = field_style.error.empty() ? field_style.help : field_style.error;
-    if (!field_style.error.empty()) help_style = {.px = px::text_small, .line = line_height::small, .weight = Weight::strong, .colour = theme.state.late};
+    if (!field_style.error.empty())
+        help_style = {
+            .px = px::text_small,
+            .line = line_height::small,
+            .weight = Weight::strong,
+            .colour = theme.state.late};
     const float w = field_style.width > 0 ? std::min(px(field_style.width), flow.w) : flow.w;
     const auto labels = field_style.hide_label ? std::vector<Line>{} : canvas.wrap(label, label_style, w);
     const auto helps = below.empty() ? std::vector<Line>{} : canvas.wrap(below, help_style, w);
-    const float label_h = labels.empty() ? 0 : canvas.line_px(label_style) * static_cast<float>(labels.size()) + px(4);
-    const float help_h = helps.empty() ? 0 : canvas.line_px(help_style) * static_cast<float>(helps.size()) + px(6);
+    const float label_h =
+        labels.empty() ? 0 : canvas.line_px(label_style) * static_cast<float>(labels.size()) + px(4);
+    const float help_h =
+        helps.empty() ? 0 : canvas.line_px(help_style) * static_cast<float>(helps.size()) + px(6);
     const Rect area = place(w, label_h + height + help_h);
-    view::Node node{.role = role,
+    view::Node node{
+        .role = role,
         .flags = (field_style.error.empty() ? 0u : static_cast<std::uint32_t>(view::flag_invalid)) |
-                 (field_style.numeric ? static_cast<std::uint32_t>(view::flag_numeric) : 0u),
+            (field_style.numeric ? static_cast<std::uint32_t>(view::flag_numeric) : 0u),
         .lang = language_,
         .rect = {area.x, area.y + label_h, w, height},
         .content = label_h,
@@ -486,23 +582,31 @@ std::optional<std::string> Ui::field(Role role, std::string_view key, std::strin
         .hint = std::string(hint)};
     const NodeId node_id = record(std::move(node), key);
     for (std::size_t i = 0; i < labels.size(); ++i)
-        canvas.text(area.x, area.y + static_cast<float>(i) * canvas.line_px(label_style), labels[i].text, label_style);
+        canvas.text(
+            area.x, area.y + static_cast<float>(i) * canvas.line_px(label_style), labels[i].text,
+            label_style);
     for (std::size_t i = 0; i < helps.size(); ++i)
-        canvas.text(area.x, area.y + label_h + height + px(6) + static_cast<float>(i) * canvas.line_px(help_style), helps[i].text, help_style);
+        canvas.text(
+            area.x, area.y + label_h + height + px(6) + static_cast<float>(i) * canvas.line_px(help_style),
+            helps[i].text, help_style);
     const std::string* now = changed(node_id);
     return now ? std::optional(*now) : std::nullopt;
 }
 
-std::optional<std::string> Ui::text_field(std::string_view key, std::string_view label, std::string_view value, const FieldStyle& style) {
+std::optional<std::string> Ui::text_field(
+    std::string_view key, std::string_view label, std::string_view value, const FieldStyle& style) {
     return field(Role::text_field, key, label, value, style, px(52), {});
 }
 
-std::optional<std::string> Ui::text_area(std::string_view key, std::string_view label, std::string_view value, const FieldStyle& field_style) {
-    const float height = canvas.line_px(style(TextKind::body)) * static_cast<float>(field_style.lines) + px(28);
+std::optional<std::string> Ui::text_area(
+    std::string_view key, std::string_view label, std::string_view value, const FieldStyle& field_style) {
+    const float height =
+        canvas.line_px(style(TextKind::body)) * static_cast<float>(field_style.lines) + px(28);
     return field(Role::text_area, key, label, value, field_style, height, {});
 }
 
-std::optional<int> Ui::select(std::string_view key, std::string_view label, const std::vector<std::string>& options, int chosen,
+std::optional<int> Ui::select(
+    std::string_view key, std::string_view label, const std::vector<std::string>& options, int chosen,
     const FieldStyle& style) {
     std::string hint;
     for (const std::string& option : options) hint += (hint.empty() ? "" : "\n") + option;

@@ -1,6 +1,6 @@
 #pragma once
-// The one wrapper over Dear ImGui: lays out, paints, and records the semantic tree in the same call. A screen is a sequence of
-// calls in reading order. In text mode the same calls only record.
+// The one wrapper over Dear ImGui: lays out, paints, and records the semantic tree in the same call. A screen
+// is a sequence of calls in reading order. In text mode the same calls only record.
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -39,11 +39,12 @@ struct ButtonStyle {
     bool icon_only = false; // the label is the accessible name
     bool icon_after = false;
     bool fill_width = false;
-    bool current = false;   // navigation: the page one is on
+    bool current = false; // navigation: the page one is on
     std::uint32_t flags = 0;
     float min_width = 0;
-    std::string_view spoken = {}; // the accessible name, where the label alone is too little; contains the label
-    std::string_view sub = {};    // a second, smaller line
+    std::string_view spoken =
+        {};                    // the accessible name, where the label alone is too little; contains the label
+    std::string_view sub = {}; // a second, smaller line
 };
 
 struct FieldStyle {
@@ -70,8 +71,8 @@ public:
 
     // ---- flow: where the next thing goes ----
     struct Flow {
-        float x = 0, y = 0, w = 0;  // the column
-        bool row = false;           // things stand beside each other and wrap
+        float x = 0, y = 0, w = 0; // the column
+        bool row = false;          // things stand beside each other and wrap
         float row_x = 0, row_h = 0, gap = 0;
         bool centre = false;
     };
@@ -79,12 +80,14 @@ public:
     void gap(float px_at_100) { flow.y += px(px_at_100); }
     Rect place(float w, float h); // reserves a rectangle and moves on
     void row(float gap_px, base::FunctionRef<void()> content);
-    // The same, against the right edge: at height `top`, wherever the flow is. For things beside a title; wraps like any row.
+    // The same, against the right edge: at height `top`, wherever the flow is. For things beside a title;
+    // wraps like any row.
     void row_end(float gap_px, float top, base::FunctionRef<void()> content);
     float row_width(float gap_px, base::FunctionRef<void()> content); // px, unwrapped
     void inset(float left, float right, base::FunctionRef<void()> content);
     void at(Rect area, base::FunctionRef<void()> content); // a free area; the flow outside stays
-    // Two columns: `side` px wide at the right, `content` before it in reading order. Below each other when narrow.
+    // Two columns: `side` px wide at the right, `content` before it in reading order. Below each other when
+    // narrow.
     void columns(float side_px, float gap_px, base::FunctionRef<void()> main, base::FunctionRef<void()> side);
     float measure(float w, base::FunctionRef<void()> content); // height it would take
     bool measuring() const { return measuring_; }
@@ -98,8 +101,11 @@ public:
 
     // ---- structure ----
     // Everything recorded inside belongs to it. The key names it among its siblings.
-    void group(Role, std::string_view key, std::string_view name, base::FunctionRef<void()> content, std::uint32_t flags = 0);
-    void scroll(Role, std::string_view key, std::string_view name, Rect area, base::FunctionRef<void()> content,
+    void group(
+        Role, std::string_view key, std::string_view name, base::FunctionRef<void()> content,
+        std::uint32_t flags = 0);
+    void scroll(
+        Role, std::string_view key, std::string_view name, Rect area, base::FunctionRef<void()> content,
         std::uint32_t flags = 0);
     // Records below a node of its own geometry, such as the map: rectangles are given from its corner.
     void within(NodeId parent, base::FunctionRef<void()> content);
@@ -109,7 +115,8 @@ public:
     NodeId record(view::Node node, std::string_view key);
 
     // ---- texts ----
-    void heading(int level, std::string_view text, float text_px, std::string_view key = {}, std::uint32_t flags = 0);
+    void heading(
+        int level, std::string_view text, float text_px, std::string_view key = {}, std::uint32_t flags = 0);
     void text(std::string_view, TextKind = TextKind::body);
     void text(std::string_view, const TextStyle&);
     void icon_text(Icon, std::string_view, TextKind = TextKind::body);
@@ -123,12 +130,16 @@ public:
     bool radio(std::string_view key, std::string_view label, std::string_view rest, bool on);
     bool checkbox(std::string_view key, std::string_view label, bool on);
     // A whole row that can be pressed: `paint` gets its rectangle, the node only its name.
-    bool pressable(std::string_view key, std::string_view name, float height, base::FunctionRef<void(Rect, bool hovered)> paint,
-        std::uint32_t flags = 0);
+    bool pressable(
+        std::string_view key, std::string_view name, float height,
+        base::FunctionRef<void(Rect, bool hovered)> paint, std::uint32_t flags = 0);
     void chip(std::string_view label); // a small note in a pill
-    std::optional<std::string> text_field(std::string_view key, std::string_view label, std::string_view value, const FieldStyle& = {});
-    std::optional<std::string> text_area(std::string_view key, std::string_view label, std::string_view value, const FieldStyle& = {});
-    std::optional<int> select(std::string_view key, std::string_view label, const std::vector<std::string>& options, int chosen,
+    std::optional<std::string> text_field(
+        std::string_view key, std::string_view label, std::string_view value, const FieldStyle& = {});
+    std::optional<std::string> text_area(
+        std::string_view key, std::string_view label, std::string_view value, const FieldStyle& = {});
+    std::optional<int> select(
+        std::string_view key, std::string_view label, const std::vector<std::string>& options, int chosen,
         const FieldStyle& = {});
 
     bool clicked(NodeId) const;
@@ -136,18 +147,20 @@ public:
     const std::string* changed(NodeId) const;
 
 private:
-    std::optional<std::string> field(Role, std::string_view key, std::string_view label, std::string_view value, const FieldStyle&,
+    std::optional<std::string> field(
+        Role, std::string_view key, std::string_view label, std::string_view value, const FieldStyle&,
         float height, std::string_view hint);
     NodeId push(Role, std::string_view key, std::string_view name, Rect, std::uint32_t flags, float font);
     void paint_button(Rect, std::string_view label, const ButtonStyle&, bool hovered);
     Rect button_rect(std::string_view label, const ButtonStyle&);
-    bool button_like(Role, std::string_view key, std::string_view label, std::string_view href, const ButtonStyle&);
+    bool button_like(
+        Role, std::string_view key, std::string_view label, std::string_view href, const ButtonStyle&);
 
     Rect window_;
     const Input* input_ = nullptr;
     view::Tree tree_;
     NodeId parent_ = 0;
-    float origin_x_ = 0, origin_y_ = 0; // of the nearest scroller: window position of its content's corner
+    float origin_x_ = 0, origin_y_ = 0;    // of the nearest scroller: window position of its content's corner
     std::unordered_map<NodeId, int> keys_; // unnamed texts count up below their parent
     bool measuring_ = false;
     base::Language language_ = base::Language::nb;

@@ -13,7 +13,8 @@ struct Place {
     CommandId command;
     Icon icon;
 };
-constexpr Place places[] = {{Screen::now, CommandId::go_now, Icon::home},
+constexpr Place places[] = {
+    {Screen::now, CommandId::go_now, Icon::home},
     {Screen::timeline, CommandId::go_timeline, Icon::route},
     {Screen::call, CommandId::go_call, Icon::phone},
     {Screen::more, CommandId::go_more, Icon::more}};
@@ -24,7 +25,11 @@ bool current(const Shown& shown, Screen screen) {
 }
 
 void logo(Ui& ui, const Shown& shown, float x, float y) {
-    const TextStyle style{.px = px::text_title - 2, .line = 1.2f, .weight = Weight::strong, .colour = ui.canvas.theme->text.ink};
+    const TextStyle style{
+        .px = px::text_title - 2,
+        .line = 1.2f,
+        .weight = Weight::strong,
+        .colour = ui.canvas.theme->text.ink};
     paint_logo(ui.canvas, x, y, ui.px(30), ui.canvas.theme->path.ahead);
     const std::string& name = shown.text("app.name");
     const Rect area{x + ui.px(43), y + ui.px(2), ui.canvas.width(name, style), ui.canvas.line_px(style)};
@@ -41,18 +46,29 @@ void top_bar(Ui& ui, const Shown& shown, Commands& out) {
                 ui.row(6, [&] {
                     for (const Place& place : places)
                         if (place.screen != Screen::call)
-                            command(ui, shown, place.command, {.kind = ButtonKind::quiet, .current = current(shown, place.screen)}, out);
+                            command(
+                                ui, shown, place.command,
+                                {.kind = ButtonKind::quiet, .current = current(shown, place.screen)}, out);
                 });
             });
         });
         const std::string& call = shown.text("command.go_call");
-        const float w = ui.canvas.width(call, {.px = px::text_body, .weight = Weight::strong}) + ui.px(2 * 20 + 31 + 2);
+        const float w =
+            ui.canvas.width(call, {.px = px::text_body, .weight = Weight::strong}) + ui.px(2 * 20 + 31 + 2);
         ui.at({window.x + window.w - w - ui.px(84), window.y + ui.px(8), w, ui.px(48)}, [&] {
-            command(ui, shown, CommandId::go_call, {.kind = ButtonKind::tonal, .icon = Icon::phone, .current = current(shown, Screen::call)}, out);
+            command(
+                ui, shown, CommandId::go_call,
+                {.kind = ButtonKind::tonal, .icon = Icon::phone, .current = current(shown, Screen::call)},
+                out);
         });
         ui.at({window.x + window.w - ui.px(72), window.y + ui.px(8), ui.px(48), ui.px(48)}, [&] {
-            command(ui, shown, CommandId::go_settings,
-                {.kind = ButtonKind::quiet, .icon = Icon::sliders, .icon_only = true, .current = shown.session.screen == Screen::settings}, out);
+            command(
+                ui, shown, CommandId::go_settings,
+                {.kind = ButtonKind::quiet,
+                 .icon = Icon::sliders,
+                 .icon_only = true,
+                 .current = shown.session.screen == Screen::settings},
+                out);
         });
     });
 }
@@ -69,10 +85,16 @@ void bar_item(Ui& ui, const Shown& shown, const Place& place, Rect area, Command
             if (on || hovered) ui.canvas.fill(pill, theme.action.tonal, pill.h / 2);
             if (on && ui.canvas.high_contrast) ui.canvas.frame(pill, theme.action.outline, 2, pill.h / 2);
             paint_icon(ui.canvas, place.icon, cx - icon / 2, pill.y + (pill.h - icon) / 2, icon, colour, 2);
-            const TextStyle style{.px = px::text_small, .line = 1.2f, .weight = on ? Weight::strong : Weight::regular, .colour = colour};
+            const TextStyle style{
+                .px = px::text_small,
+                .line = 1.2f,
+                .weight = on ? Weight::strong : Weight::regular,
+                .colour = colour};
             ui.canvas.text(cx - ui.canvas.width(label, style) / 2, pill.y + pill.h + ui.px(3), label, style);
         };
-        if (ui.pressable(view::info(place.command).name, label, area.h, paint, on ? static_cast<std::uint32_t>(view::flag_current) : 0u))
+        if (ui.pressable(
+                view::info(place.command).name, label, area.h, paint,
+                on ? static_cast<std::uint32_t>(view::flag_current) : 0u))
             out.push_back(place.command);
     });
 }
@@ -83,7 +105,8 @@ void bottom_bar(Ui& ui, const Shown& shown, Rect area, Commands& out) {
     ui.group(Role::navigation, "nav", shown.text("nav.name"), [&] {
         const float w = area.w / static_cast<float>(std::size(places));
         for (std::size_t i = 0; i < std::size(places); ++i)
-            bar_item(ui, shown, places[i], {area.x + static_cast<float>(i) * w, area.y + 1, w, area.h - 1}, out);
+            bar_item(
+                ui, shown, places[i], {area.x + static_cast<float>(i) * w, area.y + 1, w, area.h - 1}, out);
     });
 }
 
@@ -108,18 +131,28 @@ void message_bar(Ui& ui, const Shown& shown, Commands& out) {
 void screen(Ui& ui, const Shown& shown, MapState& map, float height, Commands& out) {
     message_bar(ui, shown, out);
     switch (shown.session.screen) {
-    case Screen::start: return start_screen(ui, shown, out);
-    case Screen::choose: return choose_screen(ui, shown, out);
-    case Screen::now: return now_screen(ui, shown, out);
-    case Screen::timeline: return timeline_screen(ui, shown, map, height, out);
-    case Screen::call: return call_screen(ui, shown, out);
-    case Screen::more: return more_screen(ui, shown, out);
-    case Screen::settings: return settings_screen(ui, shown, out);
-    case Screen::help: return help_screen(ui, shown, out);
+    case Screen::start:
+        return start_screen(ui, shown, out);
+    case Screen::choose:
+        return choose_screen(ui, shown, out);
+    case Screen::now:
+        return now_screen(ui, shown, out);
+    case Screen::timeline:
+        return timeline_screen(ui, shown, map, height, out);
+    case Screen::call:
+        return call_screen(ui, shown, out);
+    case Screen::more:
+        return more_screen(ui, shown, out);
+    case Screen::settings:
+        return settings_screen(ui, shown, out);
+    case Screen::help:
+        return help_screen(ui, shown, out);
     }
 }
 
-std::string screen_key(Screen screen) { return "main" + std::to_string(static_cast<int>(screen)); }
+std::string screen_key(Screen screen) {
+    return "main" + std::to_string(static_cast<int>(screen));
+}
 
 } // namespace
 
@@ -136,7 +169,9 @@ void window(Ui& ui, const Shown& shown, MapState& map, Commands& out) {
     const bool narrow = ui.narrow();
     const bool panel = shown.step.has_value() && bars;
     if (panel && narrow && !ui.text_mode) { // over everything
-        ui.scroll(Role::dialog, "panel", shown.step->title, window, [&] { step_panel(ui, shown, out); }, view::flag_modal);
+        ui.scroll(
+            Role::dialog, "panel", shown.step->title, window, [&] { step_panel(ui, shown, out); },
+            view::flag_modal);
         return;
     }
     // Where there is little room, the bars scroll away with the rest.
@@ -160,12 +195,15 @@ void window(Ui& ui, const Shown& shown, MapState& map, Commands& out) {
     if (panel) {
         const Rect side{main.x + main.w, main.y, window.w - main.w, main.h};
         ui.canvas.fill(side, ui.canvas.theme->ground.raised, ui.px(28));
-        ui.canvas.fill({side.x + ui.px(28), side.y, side.w - ui.px(28), side.h}, ui.canvas.theme->ground.raised);
-        ui.canvas.fill({side.x, side.y + ui.px(28), side.w, side.h - ui.px(28)}, ui.canvas.theme->ground.raised);
+        ui.canvas.fill(
+            {side.x + ui.px(28), side.y, side.w - ui.px(28), side.h}, ui.canvas.theme->ground.raised);
+        ui.canvas.fill(
+            {side.x, side.y + ui.px(28), side.w, side.h - ui.px(28)}, ui.canvas.theme->ground.raised);
         ui.canvas.fill({side.x, side.y + ui.px(28), 1, side.h}, ui.canvas.theme->ground.line);
         ui.scroll(Role::aside, "panel", shown.step->title, side, [&] { step_panel(ui, shown, out); });
     }
-    if (bottom && (fixed || ui.text_mode)) bottom_bar(ui, shown, {window.x, main.y + main.h, window.w, ui.px(bottom_bar_px)}, out);
+    if (bottom && (fixed || ui.text_mode))
+        bottom_bar(ui, shown, {window.x, main.y + main.h, window.w, ui.px(bottom_bar_px)}, out);
 }
 
 } // namespace stf::ui

@@ -39,8 +39,12 @@ const std::vector<CommandInfo>& commands() {
     return table;
 }
 
-void Commands::push_back(Command command) { list_.push_back(std::move(command)); }
+void Commands::push_back(Command command) {
+    list_.push_back(std::move(command));
+}
 
-const CommandInfo& info(CommandId id) { return commands()[static_cast<std::size_t>(id)]; }
+const CommandInfo& info(CommandId id) {
+    return commands()[static_cast<std::size_t>(id)];
+}
 
 } // namespace stf::view

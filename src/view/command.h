@@ -1,5 +1,6 @@
 #pragma once
-// Everything a person can do. Simple commands stand in one table that feeds buttons, keys, help and the labels in the DOM.
+// Everything a person can do. Simple commands stand in one table that feeds buttons, keys, help and the
+// labels in the DOM.
 #include <string>
 #include <string_view>
 #include <variant>
@@ -11,9 +12,37 @@
 namespace stf::view {
 
 enum class CommandId : std::uint8_t {
-    go_start, go_choose, go_now, go_timeline, go_call, go_more, go_settings, go_help,
-    undo, redo, zoom_in, zoom_out, earlier, later, today, show_map, show_list, more_months, show_past, show_services,
-    close, open_file, save_file, print, make_plan, date_unknown, forget, forget_yes, forget_no, dismiss, escape
+    go_start,
+    go_choose,
+    go_now,
+    go_timeline,
+    go_call,
+    go_more,
+    go_settings,
+    go_help,
+    undo,
+    redo,
+    zoom_in,
+    zoom_out,
+    earlier,
+    later,
+    today,
+    show_map,
+    show_list,
+    more_months,
+    show_past,
+    show_services,
+    close,
+    open_file,
+    save_file,
+    print,
+    make_plan,
+    date_unknown,
+    forget,
+    forget_yes,
+    forget_no,
+    dismiss,
+    escape
 };
 
 struct CommandInfo {
@@ -25,23 +54,53 @@ struct CommandInfo {
 const CommandInfo& info(CommandId);
 const std::vector<CommandInfo>& commands();
 
-struct Act { plan::Action action; std::string coalesce; }; // changes the plan; the same non-empty `coalesce` is one undo step
-struct Select { plan::Reference at; };
-struct ChoosePathway { std::string id; };
-struct OpenExample { std::string id; };
-struct EditDate { DateDraft date; };          // of the start page, or of the anchor being asked for
-struct EditForm { StepForm form; DateDraft date; std::string time; };
+// Changes the plan; the same non-empty `coalesce` is one undo step
+struct Act {
+    plan::Action action;
+    std::string coalesce;
+};
+struct Select {
+    plan::Reference at;
+};
+struct ChoosePathway {
+    std::string id;
+};
+struct OpenExample {
+    std::string id;
+};
+// of the start page, or of the anchor being asked for
+struct EditDate {
+    DateDraft date;
+};
+struct EditForm {
+    StepForm form;
+    DateDraft date;
+    std::string time;
+};
 struct SubmitForm {};
-struct ChooseMove { std::optional<plan::Action> action; }; // none: it stays
-struct EditPerson { std::string name, phone; };
+// none: it stays
+struct ChooseMove {
+    std::optional<plan::Action> action;
+};
+struct EditPerson {
+    std::string name, phone;
+};
 struct SubmitPerson {};
-struct AskAnchor { std::string course, anchor; }; // "" closes
+// "" closes
+struct AskAnchor {
+    std::string course, anchor;
+};
 struct SubmitAnchor {};
-struct Change { Settings settings; };
-struct ShowAllItems { bool all; };
+struct Change {
+    Settings settings;
+};
+struct ShowAllItems {
+    bool all;
+};
 
-using Command = std::variant<CommandId, Act, Select, ChoosePathway, OpenExample, EditDate, EditForm, SubmitForm, ChooseMove, EditPerson, SubmitPerson, AskAnchor, SubmitAnchor,
-    Change, ShowAllItems>;
+using Command = std::variant<
+    CommandId, Act, Select, ChoosePathway, OpenExample, EditDate, EditForm, SubmitForm, ChooseMove,
+    EditPerson, SubmitPerson, AskAnchor, SubmitAnchor, Change, ShowAllItems>;
 
 // In the order given. Out of line: dozens of places add one.
 class Commands {

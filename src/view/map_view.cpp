@@ -17,13 +17,20 @@ constexpr std::int32_t room_days = 2; // between a window and the next thing in 
 // Far to near. Services that the picture has no ground for lie beside those they work with.
 int distance(pathway::Level level) {
     switch (level) {
-    case pathway::Level::specialist: return 0;
-    case pathway::Level::state: return 1;
-    case pathway::Level::private_: return 2;
-    case pathway::Level::municipal: return 3;
-    case pathway::Level::voluntary: return 4;
-    case pathway::Level::gp: return 5;
-    case pathway::Level::home: return 6;
+    case pathway::Level::specialist:
+        return 0;
+    case pathway::Level::state:
+        return 1;
+    case pathway::Level::private_:
+        return 2;
+    case pathway::Level::municipal:
+        return 3;
+    case pathway::Level::voluntary:
+        return 4;
+    case pathway::Level::gp:
+        return 5;
+    case pathway::Level::home:
+        return 6;
     }
     return 6;
 }
@@ -46,7 +53,9 @@ public:
         find_broken();
         for (std::size_t i = 0; i < schedule_.steps.size(); ++i) add(static_cast<std::int32_t>(i));
         drop_unused_lanes();
-        base::stable_sort(view_.marks.begin(), view_.marks.end(), [](const MapMark& a, const MapMark& b) { return a.day < b.day; });
+        base::stable_sort(view_.marks.begin(), view_.marks.end(), [](const MapMark& a, const MapMark& b) {
+            return a.day < b.day;
+        });
         name_repeats();
         give_rows();
         sort_by_lane();
@@ -66,7 +75,9 @@ public:
     }
 
 private:
-    const schedule::StepDates& dates(const MapMark& mark) const { return schedule_.steps[static_cast<std::size_t>(mark.entry)]; }
+    const schedule::StepDates& dates(const MapMark& mark) const {
+        return schedule_.steps[static_cast<std::size_t>(mark.entry)];
+    }
     const Traits& traits(schedule::StepRef at) const {
         return traits_[static_cast<std::size_t>(at.course)][static_cast<std::size_t>(at.step)];
     }
@@ -86,20 +97,25 @@ private:
                 for (int i = 0; i < static_cast<int>(ids.size()) && found < 0; ++i)
                     if (ids[i] == lane.id && view_.lanes[i].level == lane.level) found = i;
                 for (int i = 0; i < static_cast<int>(ids.size()) && found < 0; ++i)
-                    if (view_.lanes[i].level == lane.level && std::find(lanes.begin(), lanes.end(), i) == lanes.end()) found = i;
+                    if (view_.lanes[i].level == lane.level &&
+                        std::find(lanes.begin(), lanes.end(), i) == lanes.end())
+                        found = i;
                 if (found < 0) {
                     found = static_cast<int>(ids.size());
                     ids.push_back(lane.id);
-                    view_.lanes.push_back({lane.level, lane.title.in(language), lane.subtitle.in(language), 1});
+                    view_.lanes.push_back(
+                        {lane.level, lane.title.in(language), lane.subtitle.in(language), 1});
                 }
                 lanes.push_back(found);
             }
         }
-        const auto home = std::find_if(view_.lanes.begin(), view_.lanes.end(),
-                                       [](const MapLane& lane) { return lane.level == pathway::Level::home; });
+        const auto home = std::find_if(view_.lanes.begin(), view_.lanes.end(), [](const MapLane& lane) {
+            return lane.level == pathway::Level::home;
+        });
         home_lane_ = static_cast<int>(home - view_.lanes.begin());
         if (home == view_.lanes.end())
-            view_.lanes.push_back({pathway::Level::home, texts_.get("map.home"), texts_.get("map.home.whose"), 1});
+            view_.lanes.push_back(
+                {pathway::Level::home, texts_.get("map.home"), texts_.get("map.home.whose"), 1});
 
         for (std::size_t c = 0; c < plan_.courses.size(); ++c) {
             const plan::Course& course = plan_.courses[c];
@@ -109,7 +125,9 @@ private:
                 const pathway::Lane* lane = pathway::find(course.pathway->lanes, step.lane);
                 traits[s].home = is_at_home(step, *course.pathway);
                 traits[s].lane = static_cast<std::int16_t>(
-                    traits[s].home || !lane ? home_lane_ : lanes_of_course[c][static_cast<std::size_t>(lane - course.pathway->lanes.data())]);
+                    traits[s].home || !lane
+                        ? home_lane_
+                        : lanes_of_course[c][static_cast<std::size_t>(lane - course.pathway->lanes.data())]);
                 traits[s].local = is_local(step);
                 traits[s].message = step.kind == pathway::StepKind::message;
                 traits[s].travels = !step.place.empty() && !traits[s].home;
@@ -134,7 +152,8 @@ private:
 
     Day end_of(schedule::StepRef at, Day start) const {
         const pathway::Step& it = step(at);
-        const plan::Fact* fact = plan::find_fact(plan_.courses[static_cast<std::size_t>(at.course)], it.id, at.occurrence);
+        const plan::Fact* fact =
+            plan::find_fact(plan_.courses[static_cast<std::size_t>(at.course)], it.id, at.occurrence);
         if (fact && fact->kind == plan::FactKind::done && fact->end) return std::max(start, *fact->end);
         return std::max(start, base::add(start, *it.lasts));
     }
@@ -154,7 +173,9 @@ private:
         mark.state = mark_state(dates, std::binary_search(broken_.begin(), broken_.end(), dates.at));
         if (mark.state == MarkState::late) {
             // A missed occurrence stays on its own day: the next one is already due.
-            const std::optional<Day> day = dates.proposed ? std::optional(schedule_.today) : dates.latest ? dates.latest : dates.earliest;
+            const std::optional<Day> day = dates.proposed ? std::optional(schedule_.today)
+                : dates.latest                            ? dates.latest
+                                                          : dates.earliest;
             if (!day) return;
             mark.day = mark.end = *day;
             view_.marks.push_back(mark);
@@ -180,7 +201,8 @@ private:
             if (used[i]) order.push_back(static_cast<std::int16_t>(i));
         // Home is last whatever a pathway says, other lanes of that level before it.
         base::stable_sort(order.begin(), order.end(), [&](int a, int b) {
-            return std::tuple(distance(view_.lanes[a].level), a == home_lane_) < std::tuple(distance(view_.lanes[b].level), b == home_lane_);
+            return std::tuple(distance(view_.lanes[a].level), a == home_lane_) <
+                std::tuple(distance(view_.lanes[b].level), b == home_lane_);
         });
         std::vector<MapLane> lanes;
         std::vector<std::int16_t> place(view_.lanes.size(), 0);
@@ -200,8 +222,10 @@ private:
             MapMark& mark = view_.marks[i];
             if (!mark.repeats) continue;
             mark.named = false;
-            std::int32_t& best = speaker[static_cast<std::size_t>(mark.at.course)][static_cast<std::size_t>(mark.at.step)];
-            if (best < 0 || view_.marks[static_cast<std::size_t>(best)].day < schedule_.today) best = static_cast<std::int32_t>(i);
+            std::int32_t& best =
+                speaker[static_cast<std::size_t>(mark.at.course)][static_cast<std::size_t>(mark.at.step)];
+            if (best < 0 || view_.marks[static_cast<std::size_t>(best)].day < schedule_.today)
+                best = static_cast<std::int32_t>(i);
         }
         for (const std::vector<std::int32_t>& course : speaker)
             for (const std::int32_t mark : course)
@@ -216,7 +240,9 @@ private:
             to = schedule_.today;
             return d.proposed && *d.latest < schedule_.today;
         }
-        if (mark.repeats || !d.earliest || (mark.state != MarkState::proposed && mark.state != MarkState::broken)) return false;
+        if (mark.repeats || !d.earliest ||
+            (mark.state != MarkState::proposed && mark.state != MarkState::broken))
+            return false;
         from = *d.earliest;
         to = *d.latest;
         return to - from > 1;
@@ -225,7 +251,8 @@ private:
     bool approximate(const schedule::Cause& cause) const {
         if (cause.kind != schedule::CauseKind::rule) return false;
         const std::vector<pathway::Rule>& rules = step(cause.at).after;
-        return cause.rule >= 0 && static_cast<std::size_t>(cause.rule) < rules.size() && rules[static_cast<std::size_t>(cause.rule)].approximate;
+        return cause.rule >= 0 && static_cast<std::size_t>(cause.rule) < rules.size() &&
+            rules[static_cast<std::size_t>(cause.rule)].approximate;
     }
 
     // Two things of a lane on one day, or a window and what stands among its days, lie in different rows.
@@ -294,21 +321,30 @@ private:
     void sort_by_lane() {
         view_.lane_begin.assign(view_.lanes.size() + 1, 0);
         for (const MapMark& mark : view_.marks) ++view_.lane_begin[static_cast<std::size_t>(mark.lane) + 1];
-        for (std::size_t i = 1; i < view_.lane_begin.size(); ++i) view_.lane_begin[i] += view_.lane_begin[i - 1];
+        for (std::size_t i = 1; i < view_.lane_begin.size(); ++i)
+            view_.lane_begin[i] += view_.lane_begin[i - 1];
         std::vector<std::int32_t> next = view_.lane_begin;
         view_.by_lane.resize(view_.marks.size());
         for (std::size_t i = 0; i < view_.marks.size(); ++i)
-            view_.by_lane[static_cast<std::size_t>(next[static_cast<std::size_t>(view_.marks[i].lane)]++)] = static_cast<std::int32_t>(i);
+            view_.by_lane[static_cast<std::size_t>(next[static_cast<std::size_t>(view_.marks[i].lane)]++)] =
+                static_cast<std::int32_t>(i);
         // Marks of one day by row; days are in order already.
-        const auto at = [&](std::int32_t i) -> const MapMark& { return view_.marks[static_cast<std::size_t>(i)]; };
+        const auto at = [&](std::int32_t i) -> const MapMark& {
+            return view_.marks[static_cast<std::size_t>(i)];
+        };
         for (auto it = view_.by_lane.begin(); it != view_.by_lane.end();) {
-            const auto end = std::find_if(it, view_.by_lane.end(), [&](std::int32_t i) { return at(i).day != at(*it).day || at(i).lane != at(*it).lane; });
-            if (end - it > 1) base::stable_sort(it, end, [&](std::int32_t a, std::int32_t b) { return at(a).row < at(b).row; });
+            const auto end = std::find_if(it, view_.by_lane.end(), [&](std::int32_t i) {
+                return at(i).day != at(*it).day || at(i).lane != at(*it).lane;
+            });
+            if (end - it > 1)
+                base::stable_sort(
+                    it, end, [&](std::int32_t a, std::int32_t b) { return at(a).row < at(b).row; });
             it = end;
         }
         view_.late_before.reserve(view_.marks.size() + 1);
         view_.late_before.push_back(0);
-        for (const std::int32_t i : view_.by_lane) view_.late_before.push_back(view_.late_before.back() + (at(i).state == MarkState::late));
+        for (const std::int32_t i : view_.by_lane)
+            view_.late_before.push_back(view_.late_before.back() + (at(i).state == MarkState::late));
     }
 
     // A journey is a distinct place and day.
@@ -317,18 +353,21 @@ private:
         for (std::size_t i = 0; i < view_.marks.size(); ++i) {
             const MapMark& mark = view_.marks[i];
             const schedule::StepDates& d = dates(mark);
-            const bool waits = mark.state == MarkState::late && d.proposed != mark.day; // it goes where its echo is
+            const bool waits =
+                mark.state == MarkState::late && d.proposed != mark.day; // it goes where its echo is
             if (traits(mark.at).travels && !waits) order.push_back(static_cast<std::int32_t>(i));
         }
         const auto key = [&](std::int32_t i) {
             const MapMark& mark = view_.marks[static_cast<std::size_t>(i)];
             return std::pair(mark.day, traits(mark.at).place);
         };
-        base::stable_sort(order.begin(), order.end(), [&](std::int32_t a, std::int32_t b) { return key(a) < key(b); });
+        base::stable_sort(
+            order.begin(), order.end(), [&](std::int32_t a, std::int32_t b) { return key(a) < key(b); });
         for (std::size_t i = 0; i < order.size(); ++i) {
             if (i == 0 || key(order[i - 1]) != key(order[i])) {
                 const MapMark& mark = view_.marks[static_cast<std::size_t>(order[i])];
-                view_.journeys.push_back({places_[static_cast<std::size_t>(traits(mark.at).place)], mark.day, mark.end, {}, true});
+                view_.journeys.push_back(
+                    {places_[static_cast<std::size_t>(traits(mark.at).place)], mark.day, mark.end, {}, true});
             }
             MapJourney& journey = view_.journeys.back();
             MapMark& mark = view_.marks[static_cast<std::size_t>(order[i])];
@@ -347,15 +386,24 @@ private:
                 for (const std::int32_t index : journey.marks) {
                     const MapMark& mark = view_.marks[static_cast<std::size_t>(index)];
                     if (mark.at.course != course) continue;
-                    if (!nearest || std::tuple(mark.lane, -mark.row) > std::tuple(nearest->lane, -nearest->row)) nearest = &mark;
+                    if (!nearest ||
+                        std::tuple(mark.lane, -mark.row) > std::tuple(nearest->lane, -nearest->row))
+                        nearest = &mark;
                 }
                 if (nearest)
-                    view_.hills.push_back({.journey = static_cast<std::int32_t>(j), .course = course, .from = journey.from, .to = journey.to,
-                                           .lane = nearest->lane, .row = nearest->row, .possible = journey.possible});
+                    view_.hills.push_back(
+                        {.journey = static_cast<std::int32_t>(j),
+                         .course = course,
+                         .from = journey.from,
+                         .to = journey.to,
+                         .lane = nearest->lane,
+                         .row = nearest->row,
+                         .possible = journey.possible});
             }
         }
-        base::stable_sort(view_.hills.begin(), view_.hills.end(),
-                         [](const MapHill& a, const MapHill& b) { return std::tie(a.from, b.to, a.lane) < std::tie(b.from, a.to, b.lane); });
+        base::stable_sort(view_.hills.begin(), view_.hills.end(), [](const MapHill& a, const MapHill& b) {
+            return std::tie(a.from, b.to, a.lane) < std::tie(b.from, a.to, b.lane);
+        });
         for (std::int32_t course = 0; course < view_.courses; ++course) shape_slopes(course);
     }
 
@@ -368,9 +416,12 @@ private:
         for (MapHill& hill : view_.hills) {
             if (hill.course != course) continue;
             const auto after = std::upper_bound(home.begin(), home.end(), hill.to);
-            if (after != home.end()) hill.slope_after = std::min(hill.slope_after, static_cast<float>(*after - hill.to));
+            if (after != home.end())
+                hill.slope_after = std::min(hill.slope_after, static_cast<float>(*after - hill.to));
             const auto previous = std::lower_bound(home.begin(), home.end(), hill.from);
-            if (previous != home.begin()) hill.slope_before = std::min(hill.slope_before, static_cast<float>(hill.from - *(previous - 1)));
+            if (previous != home.begin())
+                hill.slope_before =
+                    std::min(hill.slope_before, static_cast<float>(hill.from - *(previous - 1)));
             if (hill.possible) continue;
             if (before && hill.from <= before->to) { // on the same way
                 hill.slope_before = hill.slope_after = 0;
@@ -407,7 +458,9 @@ std::int32_t find_mark(const MapView& view, const plan::Plan& plan, const plan::
         const plan::Course& course = plan.courses[static_cast<std::size_t>(at.course)];
         if (course.id != reference.course) continue;
         at.step = plan::find_step(course, reference.step);
-        const auto found = std::find_if(view.marks.begin(), view.marks.end(), [&](const MapMark& mark) { return mark.at == at && !mark.echo; });
+        const auto found = std::find_if(view.marks.begin(), view.marks.end(), [&](const MapMark& mark) {
+            return mark.at == at && !mark.echo;
+        });
         return found == view.marks.end() ? -1 : static_cast<std::int32_t>(found - view.marks.begin());
     }
     return -1;
@@ -416,13 +469,15 @@ std::int32_t find_mark(const MapView& view, const plan::Plan& plan, const plan::
 bool new_journey(const MapView& view, const MapMark& mark, Day day) {
     if (mark.journey < 0 || day == mark.day) return false;
     const MapJourney& own = view.journeys[static_cast<std::size_t>(mark.journey)];
-    return std::none_of(view.journeys.begin(), view.journeys.end(),
-                        [&](const MapJourney& other) { return other.from <= day && other.to >= day && other.place == own.place && &other != &own; });
+    return std::none_of(view.journeys.begin(), view.journeys.end(), [&](const MapJourney& other) {
+        return other.from <= day && other.to >= day && other.place == own.place && &other != &own;
+    });
 }
 
 int journeys_after(const MapView& view, Day from, Day to) {
     int count = 0;
-    for (const MapJourney& journey : view.journeys) count += !journey.possible && journey.from >= from && journey.from <= to;
+    for (const MapJourney& journey : view.journeys)
+        count += !journey.possible && journey.from >= from && journey.from <= to;
     return count;
 }
 

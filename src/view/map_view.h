@@ -1,6 +1,7 @@
 #pragma once
-// The map of the way as plain data: services as lanes, the person as one line for each course, every journey a hill. The whole plan,
-// whatever the zoom; `ui` places what is in view. Words are made only for what is shown, by the functions below.
+// The map of the way as plain data: services as lanes, the person as one line for each course, every journey
+// a hill. The whole plan, whatever the zoom; `ui` places what is in view. Words are made only for what is
+// shown, by the functions below.
 #include <string>
 #include <vector>
 
@@ -21,19 +22,19 @@ struct MapLane {
 
 struct MapMark {
     schedule::StepRef at;
-    std::int32_t entry = 0;     // of Schedule::steps
-    base::Day day, end;         // the same, unless it is a stay
-    std::int32_t journey = -1;  // of MapView::journeys
-    std::int32_t window = -1;   // of MapView::windows
+    std::int32_t entry = 0;    // of Schedule::steps
+    base::Day day, end;        // the same, unless it is a stay
+    std::int32_t journey = -1; // of MapView::journeys
+    std::int32_t window = -1;  // of MapView::windows
     std::int16_t lane = 0;
     std::int8_t row = 0;
     MarkState state = MarkState::proposed;
-    bool home = false;          // lies on the home line
+    bool home = false; // lies on the home line
     bool local = false;
     bool message = false;
     bool repeats = false;
-    bool named = true;          // of a repeated step, only the next one says its name
-    bool echo = false;          // the proposed day of a late step, which itself waits at today
+    bool named = true; // of a repeated step, only the next one says its name
+    bool echo = false; // the proposed day of a late step, which itself waits at today
 };
 
 // The days a step can be on, while that is more than one day. Overdue: from the passed day to today.
@@ -54,7 +55,8 @@ struct MapJourney {
     bool possible = false;           // a fork, not the way itself
 };
 
-// Where the line leaves home and comes back. At most six days of slope, and no further than the neighbour lets it.
+// Where the line leaves home and comes back. At most six days of slope, and no further than the neighbour
+// lets it.
 struct MapHill {
     std::int32_t journey = 0;
     std::int32_t course = 0;
@@ -66,14 +68,15 @@ struct MapHill {
 };
 
 struct MapView {
-    std::vector<MapLane> lanes; // far to near; the last is home
-    std::vector<MapMark> marks; // by day
+    std::vector<MapLane> lanes;     // far to near; the last is home
+    std::vector<MapMark> marks;     // by day
     std::vector<MapWindow> windows; // by first day
     std::vector<MapJourney> journeys;
-    std::vector<MapHill> hills; // by first day
-    std::vector<std::int32_t> by_lane;     // marks, a lane after the other, by day and row
-    std::vector<std::int32_t> lane_begin;  // in by_lane; one more than there are lanes
-    std::vector<std::int32_t> late_before; // in by_lane order: how many late ones stand before; one more than there are marks
+    std::vector<MapHill> hills;           // by first day
+    std::vector<std::int32_t> by_lane;    // marks, a lane after the other, by day and row
+    std::vector<std::int32_t> lane_begin; // in by_lane; one more than there are lanes
+    std::vector<std::int32_t>
+        late_before; // in by_lane order: how many late ones stand before; one more than there are marks
     std::int32_t longest_window = 0, longest_stay = 0; // days, for finding what reaches into view
     std::int32_t courses = 0;
     base::Day today, first, last; // of everything dated, today too
@@ -97,14 +100,18 @@ struct MapLabel {
 
 const pathway::Step& step_of(const MapSource&, const MapMark&);
 MapLabel mark_label(const MapSource&, const MapMark&);
-std::string mark_name(const MapSource&, const MapView&, const MapMark&); // everything the mark shows, in words
-std::string window_label(const MapSource&, const MapWindow&);            // fra 15. april
-std::string journey_label(const MapSource&, const MapJourney&);          // To besøk, én reise
-std::string repeat_label(const pathway::Repeat&, const Texts&);          // hver 14. dag
-std::string group_label(int steps, const Texts&);                        // 12 steg
-std::string group_name(const MapSource&, const MapLane&, int steps, base::Day from, base::Day to); // Fire steg, 20.–26. april, Kommune
+std::string mark_name(
+    const MapSource&, const MapView&, const MapMark&);          // everything the mark shows, in words
+std::string window_label(const MapSource&, const MapWindow&);   // fra 15. april
+std::string journey_label(const MapSource&, const MapJourney&); // To besøk, én reise
+std::string repeat_label(const pathway::Repeat&, const Texts&); // hver 14. dag
+std::string group_label(int steps, const Texts&);               // 12 steg
+std::string group_name(
+    const MapSource&, const MapLane&, int steps, base::Day from,
+    base::Day to); // Fire steg, 20.–26. april, Kommune
 std::int32_t find_mark(const MapView&, const plan::Plan&, const plan::Reference&); // -1: not on the map
 bool new_journey(const MapView&, const MapMark&, base::Day); // on that day it would be a journey of its own
-int journeys_after(const MapView&, base::Day from, base::Day to); // ahead, both days inclusive, possible ones not counted
+int journeys_after(
+    const MapView&, base::Day from, base::Day to); // ahead, both days inclusive, possible ones not counted
 
 } // namespace stf::view

@@ -15,12 +15,18 @@ const std::string& title_of(const MapSource& source, const MapMark& mark) {
 
 std::string_view state_key(MarkState state) {
     switch (state) {
-    case MarkState::done: return "map.state.done";
-    case MarkState::booked: return "map.state.booked";
-    case MarkState::proposed: return "map.state.proposed";
-    case MarkState::possible: return "map.state.possible";
-    case MarkState::late: return "map.state.late";
-    case MarkState::broken: return "map.state.broken";
+    case MarkState::done:
+        return "map.state.done";
+    case MarkState::booked:
+        return "map.state.booked";
+    case MarkState::proposed:
+        return "map.state.proposed";
+    case MarkState::possible:
+        return "map.state.possible";
+    case MarkState::late:
+        return "map.state.late";
+    case MarkState::broken:
+        return "map.state.broken";
     }
     return "map.state.proposed";
 }
@@ -28,7 +34,8 @@ std::string_view state_key(MarkState state) {
 std::string date_of(const MapSource& source, const MapMark& mark) {
     const base::Day today = source.schedule.today;
     if (mark.end != mark.day) return date_range(mark.day, mark.end, today, source.texts);
-    const plan::Fact* fact = plan::find_fact(course_of(source, mark), step_of(source, mark).id, mark.at.occurrence);
+    const plan::Fact* fact =
+        plan::find_fact(course_of(source, mark), step_of(source, mark).id, mark.at.occurrence);
     const auto time = fact && fact->kind == plan::FactKind::booked ? fact->time : std::nullopt;
     return when(mark.day, time, today, source.texts, false);
 }
@@ -43,17 +50,22 @@ MapLabel mark_label(const MapSource& source, const MapMark& mark) {
     MapLabel label{title_of(source, mark), {}, mark.state == MarkState::late};
     switch (mark.state) {
     case MarkState::done:
-    case MarkState::booked: label.sub = date_of(source, mark); break;
+    case MarkState::booked:
+        label.sub = date_of(source, mark);
+        break;
     case MarkState::proposed:
     case MarkState::possible:
     case MarkState::late:
-    case MarkState::broken: label.sub = source.texts.get(state_key(mark.state)); break;
+    case MarkState::broken:
+        label.sub = source.texts.get(state_key(mark.state));
+        break;
     }
     return label;
 }
 
 std::string mark_name(const MapSource& source, const MapView& view, const MapMark& mark) {
-    std::string name = title_of(source, mark) + ", " + date_of(source, mark) + ", " + source.texts.get(state_key(mark.state));
+    std::string name = title_of(source, mark) + ", " + date_of(source, mark) + ", " +
+        source.texts.get(state_key(mark.state));
     name += ", " + view.lanes[static_cast<std::size_t>(mark.lane)].title;
     if (mark.local) name += ", " + source.texts.get("map.local");
     if (mark.journey >= 0 && view.journeys[static_cast<std::size_t>(mark.journey)].marks.size() > 1)
@@ -62,7 +74,8 @@ std::string mark_name(const MapSource& source, const MapView& view, const MapMar
 }
 
 std::string window_label(const MapSource& source, const MapWindow& window) {
-    return source.texts.format("map.from", {{"date", day_and_month(window.from, source.schedule.today, source.texts)}});
+    return source.texts.format(
+        "map.from", {{"date", day_and_month(window.from, source.schedule.today, source.texts)}});
 }
 
 std::string journey_label(const MapSource& source, const MapJourney& journey) {
@@ -73,19 +86,27 @@ std::string repeat_label(const pathway::Repeat& repeat, const Texts& texts) {
     const std::string n = std::to_string(repeat.every.count);
     const bool one = repeat.every.count == 1;
     switch (repeat.every.unit) {
-    case base::Unit::day: return one ? texts.get("map.every.day") : texts.format("map.every.days", {{"n", n}});
-    case base::Unit::week: return one ? texts.get("map.every.week") : texts.format("map.every.weeks", {{"n", n}});
-    case base::Unit::month: return one ? texts.get("map.every.month") : texts.format("map.every.months", {{"n", n}});
+    case base::Unit::day:
+        return one ? texts.get("map.every.day") : texts.format("map.every.days", {{"n", n}});
+    case base::Unit::week:
+        return one ? texts.get("map.every.week") : texts.format("map.every.weeks", {{"n", n}});
+    case base::Unit::month:
+        return one ? texts.get("map.every.month") : texts.format("map.every.months", {{"n", n}});
     case base::Unit::arbeidsdag:
-    case base::Unit::virkedag: return one ? texts.get("map.every.workday") : texts.format("map.every.workdays", {{"n", n}});
+    case base::Unit::virkedag:
+        return one ? texts.get("map.every.workday") : texts.format("map.every.workdays", {{"n", n}});
     }
     return {};
 }
 
-std::string group_label(int steps, const Texts& texts) { return texts.count("map.steps", steps); }
+std::string group_label(int steps, const Texts& texts) {
+    return texts.count("map.steps", steps);
+}
 
-std::string group_name(const MapSource& source, const MapLane& lane, int steps, base::Day from, base::Day to) {
-    return group_label(steps, source.texts) + ", " + date_range(from, to, source.schedule.today, source.texts) + ", " + lane.title;
+std::string group_name(
+    const MapSource& source, const MapLane& lane, int steps, base::Day from, base::Day to) {
+    return group_label(steps, source.texts) + ", " +
+        date_range(from, to, source.schedule.today, source.texts) + ", " + lane.title;
 }
 
 } // namespace stf::view

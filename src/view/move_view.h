@@ -23,6 +23,7 @@ struct MoveView {
 };
 
 // `possible`: the days on which nothing breaks, ascending.
-std::optional<MoveView> move_view(const Source&, const plan::Reference&, base::Day wanted, const std::vector<base::Day>& possible);
+std::optional<MoveView> move_view(
+    const Source&, const plan::Reference&, base::Day wanted, const std::vector<base::Day>& possible);
 
 } // namespace stf::view

@@ -18,7 +18,8 @@ std::string telephone_link(std::string_view phone) {
     return href.size() > 4 ? href : std::string();
 }
 
-// The first step that waits: one whose day has passed, then what the person can do, then what is to be booked.
+// The first step that waits: one whose day has passed, then what the person can do, then what is to be
+// booked.
 const StepDates* first_to_do(const Source& source) {
     const StepDates* best = nullptr;
     int best_rank = 4;
@@ -48,9 +49,12 @@ NowCard card_of(const Source& source, const StepDates& dates) {
     card.text = step.summary.in(texts.language());
     const bool mine = step.whose == pathway::Whose::patient;
     if (late && dates.latest)
-        card.text += (card.text.empty() ? "" : " ") + texts.format("now.passed", {{"date", day_and_month(*dates.latest, source.today, texts)}});
-    else if (late) card.text += " " + texts.get("now.passed_undated");
-    else if (!mine) card.text += (card.text.empty() ? "" : " ") + texts.get("now.not_booked");
+        card.text += (card.text.empty() ? "" : " ") +
+            texts.format("now.passed", {{"date", day_and_month(*dates.latest, source.today, texts)}});
+    else if (late)
+        card.text += " " + texts.get("now.passed_undated");
+    else if (!mine)
+        card.text += (card.text.empty() ? "" : " ") + texts.get("now.not_booked");
     card.done = mine ? texts.get("now.i_have_done_it") : texts.get("now.it_is_done");
     return card;
 }
@@ -61,7 +65,9 @@ std::string headline(const Source& source, const std::optional<NowCard>& card, c
     for (const Row& row : rows)
         if (row.day == source.today && !row.done) return texts.get("now.headline.today");
     if (card) return texts.get("now.headline.one");
-    if (!rows.empty()) return texts.format("now.headline.next", {{"date", long_date(rows.front().day, source.today, texts)}});
+    if (!rows.empty())
+        return texts.format(
+            "now.headline.next", {{"date", long_date(rows.front().day, source.today, texts)}});
     return texts.get("now.headline.nothing");
 }
 
@@ -76,10 +82,17 @@ std::optional<Contact> step_contact(const Source& source, const schedule::StepRe
     for (const std::string& actor : actors)
         for (const plan::Person& person : source.plan.people)
             if (person.actor == actor && !person.phone.empty())
-                return Contact{person.id, person.name.empty() ? actor_name(pathway, actor, source.texts) : person.name,
-                    actor_name(pathway, actor, source.texts), person.phone, telephone_link(person.phone), ""};
+                return Contact{
+                    person.id,
+                    person.name.empty() ? actor_name(pathway, actor, source.texts) : person.name,
+                    actor_name(pathway, actor, source.texts),
+                    person.phone,
+                    telephone_link(person.phone),
+                    ""};
     if (actors.empty()) return std::nullopt;
-    return Contact{"", actor_name(pathway, actors.front(), source.texts), "", "", "", source.texts.get("contact.no_number")};
+    return Contact{"", actor_name(pathway, actors.front(), source.texts),
+                   "", "",
+                   "", source.texts.get("contact.no_number")};
 }
 
 std::vector<Contact> contacts(const Source& source) {
@@ -88,8 +101,10 @@ std::vector<Contact> contacts(const Source& source) {
         std::string role = person.role;
         if (role.empty() && !person.actor.empty() && !source.plan.courses.empty())
             role = actor_name(*source.plan.courses.front().pathway, person.actor, source.texts);
-        result.push_back({person.id, person.name.empty() ? role : person.name, person.name.empty() ? "" : role, person.phone,
-            telephone_link(person.phone), person.phone.empty() ? source.texts.get("contact.no_number") : ""});
+        result.push_back(
+            {person.id, person.name.empty() ? role : person.name, person.name.empty() ? "" : role,
+             person.phone, telephone_link(person.phone),
+             person.phone.empty() ? source.texts.get("contact.no_number") : ""});
     }
     return result;
 }
@@ -102,7 +117,8 @@ NowView now_view(const Source& source) {
     for (const plan::Course& course : source.plan.courses)
         for (const pathway::Anchor& anchor : course.pathway->anchors)
             if (!plan::anchor_day(course, anchor.id))
-                view.missing.emplace_back(course.id + "/" + anchor.id,
+                view.missing.emplace_back(
+                    course.id + "/" + anchor.id,
                     (anchor.question.empty() ? anchor.title : anchor.question).in(texts.language()));
     if (const StepDates* first = first_to_do(source)) view.card = card_of(source, *first);
 
@@ -112,8 +128,10 @@ NowView now_view(const Source& source) {
         for (const Row& row : month.rows) {
             const bool in_card = view.card && row.steps.size() == 1 && row.steps.front() == view.card->step;
             if (in_card || row.done) continue;
-            if (view.rows.size() < rows_shown) view.rows.push_back(row);
-            else ++left;
+            if (view.rows.size() < rows_shown)
+                view.rows.push_back(row);
+            else
+                ++left;
         }
     view.headline = headline(source, view.card, view.rows);
     if (left > 0) view.more = texts.get("now.more");
@@ -132,7 +150,8 @@ std::string journeys_text(const Source& source, int months) {
     const base::Day end = base::add_months(source.today, months);
     for (const schedule::Visit& visit : source.schedule.trips.visits)
         if (visit.steps.size() > 1 && visit.date < end)
-            return source.texts.count("journeys.shared", static_cast<int>(visit.steps.size()),
+            return source.texts.count(
+                "journeys.shared", static_cast<int>(visit.steps.size()),
                 {{"date", day_and_month(visit.date, source.today, source.texts)}});
     return source.texts.get("journeys.text");
 }

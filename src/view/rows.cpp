@@ -26,19 +26,25 @@ const schedule::Broken* broken_at(const Source& source, const StepRef& at) {
 
 RowMark mark_of(const Source& source, const StepDates& dates) {
     const pathway::Step& step = step_at(source.plan, dates.at);
-    return {mark_state(dates, broken_at(source, dates.at) != nullptr), is_local(step), step.kind == pathway::StepKind::message};
+    return {
+        mark_state(dates, broken_at(source, dates.at) != nullptr), is_local(step),
+        step.kind == pathway::StepKind::message};
 }
 
 Row row_of(const Source& source, const StepDates& dates) {
     const pathway::Step& step = step_at(source.plan, dates.at);
-    const plan::Fact* fact = plan::find_fact(source.plan.courses[static_cast<std::size_t>(dates.at.course)], step.id, dates.at.occurrence);
+    const plan::Fact* fact = plan::find_fact(
+        source.plan.courses[static_cast<std::size_t>(dates.at.course)], step.id, dates.at.occurrence);
     Row row;
     row.steps = {reference(source.plan, dates.at)};
-    row.day = dates.status == Status::late ? std::max(source.today, dates.proposed.value_or(source.today)) : dates.proposed.value_or(source.today);
+    row.day = dates.status == Status::late ? std::max(source.today, dates.proposed.value_or(source.today))
+                                           : dates.proposed.value_or(source.today);
     row.key = key_of(source.plan, dates.at);
     row.date = dates.proposed || dates.status == Status::late
-                   ? when(row.day, fact && fact->kind == plan::FactKind::booked ? fact->time : std::nullopt, source.today, source.texts, false)
-                   : "";
+        ? when(
+              row.day, fact && fact->kind == plan::FactKind::booked ? fact->time : std::nullopt, source.today,
+              source.texts, false)
+        : "";
     row.title = step.title.in(source.texts.language());
     row.line = status_line(source, dates);
     row.late = dates.status == Status::late;
@@ -65,7 +71,8 @@ void join(Row& row, Row&& other) {
 void name_journey(Row& row, const Source& source) {
     if (row.steps.size() < 2) return;
     int not_booked = 0;
-    for (const RowMark& mark : row.marks) not_booked += mark.state != MarkState::booked && mark.state != MarkState::done;
+    for (const RowMark& mark : row.marks)
+        not_booked += mark.state != MarkState::booked && mark.state != MarkState::done;
     row.line = row.title;
     for (std::size_t i = 1; i < row.steps.size(); ++i)
         if (const auto* dates = find_dates(source, row.steps[i]))
@@ -123,7 +130,8 @@ const pathway::Step& step_at(const plan::Plan& plan, const StepRef& at) {
 }
 
 pathway::Level level_of(const plan::Plan& plan, const StepRef& at) {
-    const pathway::Lane* lane = pathway::find(plan.courses[static_cast<std::size_t>(at.course)].pathway->lanes, step_at(plan, at).lane);
+    const pathway::Lane* lane = pathway::find(
+        plan.courses[static_cast<std::size_t>(at.course)].pathway->lanes, step_at(plan, at).lane);
     return lane ? lane->level : pathway::Level::home;
 }
 
@@ -133,7 +141,8 @@ std::string lane_and_place(const plan::Plan& plan, const StepRef& at, const Text
     const pathway::Lane* lane = pathway::find(pathway.lanes, step.lane);
     const pathway::Place* place = pathway::find(pathway.places, step.place);
     std::string result = lane ? lane->title.in(texts.language()) : step.lane;
-    if (place && place->title.in(texts.language()) != result) result += " · " + place->title.in(texts.language());
+    if (place && place->title.in(texts.language()) != result)
+        result += " · " + place->title.in(texts.language());
     return result;
 }
 
@@ -145,13 +154,21 @@ std::string actor_name(const pathway::Pathway& pathway, std::string_view id, con
 std::string status_line(const Source& source, const StepDates& dates) {
     const Texts& texts = source.texts;
     switch (dates.status) {
-    case Status::done: return texts.get("status.done");
-    case Status::booked: return dates.proposed && *dates.proposed < source.today ? texts.get("status.was_booked") : texts.get("status.booked");
-    case Status::dropped: return texts.get("status.dropped");
-    case Status::relative: return texts.get("status.relative");
-    case Status::possible: return texts.get("status.possible");
-    case Status::late: return texts.get("status.late");
-    case Status::open: return texts.get("status.proposed");
+    case Status::done:
+        return texts.get("status.done");
+    case Status::booked:
+        return dates.proposed && *dates.proposed < source.today ? texts.get("status.was_booked")
+                                                                : texts.get("status.booked");
+    case Status::dropped:
+        return texts.get("status.dropped");
+    case Status::relative:
+        return texts.get("status.relative");
+    case Status::possible:
+        return texts.get("status.possible");
+    case Status::late:
+        return texts.get("status.late");
+    case Status::open:
+        return texts.get("status.proposed");
     }
     return {};
 }
@@ -197,7 +214,9 @@ ListView list_view(const Source& source, int months) {
             next = row.day;
         }
     }
-    if (next) view.more = source.texts.format("list.more", {{"month", month_title(*next, source.today, source.texts)}});
+    if (next)
+        view.more =
+            source.texts.format("list.more", {{"month", month_title(*next, source.today, source.texts)}});
     return view;
 }
 

@@ -28,15 +28,15 @@ struct RowMark {
 struct Row {
     std::vector<plan::Reference> steps; // the first is opened; the others are listed in its place
     base::Day day;
-    std::string key;      // for node ids
-    std::string date;     // tor 23. april kl. 11
-    std::string title;    // Hjemmetjenesten kommer
-    std::string line;     // Forslag – ikke bestilt
+    std::string key;   // for node ids
+    std::string date;  // tor 23. april kl. 11
+    std::string title; // Hjemmetjenesten kommer
+    std::string line;  // Forslag – ikke bestilt
     bool late = false;
     bool done = false;
     std::vector<RowMark> marks;
     pathway::Level level = pathway::Level::home;
-    std::string spoken;   // all of it as one sentence
+    std::string spoken; // all of it as one sentence
 };
 
 struct Month {
@@ -45,10 +45,10 @@ struct Month {
 };
 
 struct ListView {
-    std::vector<Row> done;      // before today
-    std::vector<Month> months;  // from today on
-    std::vector<Row> undated;   // wait for a date or a choice
-    std::string more;           // Vis juni; "" when all is shown
+    std::vector<Row> done;     // before today
+    std::vector<Month> months; // from today on
+    std::vector<Row> undated;  // wait for a date or a choice
+    std::string more;          // Vis juni; "" when all is shown
 };
 
 // `months`: how many months from today are shown.

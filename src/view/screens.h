@@ -27,7 +27,7 @@ struct StartView {
     std::string example;              // id of the example that "Se et eksempel" opens, or ""
 };
 StartView start_view(const Catalogue&, const Session&, const Texts&);
-std::string problem_text(DateProblem, const Texts&); // "" for none
+std::string problem_text(DateProblem, const Texts&);  // "" for none
 std::vector<std::string> month_options(const Texts&); // the first is "choose"
 
 struct Contact {
@@ -36,7 +36,8 @@ struct Contact {
     std::string missing;                 // what to do when there is none
 };
 std::vector<Contact> contacts(const Source&);
-// Whom to ask about a step: a person of the plan in the role of one who books it or is responsible, else the role itself.
+// Whom to ask about a step: a person of the plan in the role of one who books it or is responsible, else the
+// role itself.
 std::optional<Contact> step_contact(const Source&, const schedule::StepRef&);
 
 // The one thing to do, in a card.
@@ -54,9 +55,10 @@ struct NowView {
     std::string headline; // Én ting å gjøre i dag
     std::optional<NowCard> card;
     std::vector<Row> rows;
-    std::string more;     // Vis resten av april og mai
+    std::string more; // Vis resten av april og mai
     std::vector<Contact> contacts;
-    std::vector<std::pair<std::string, std::string>> missing; // a date that is not known: (course/anchor, question)
+    std::vector<std::pair<std::string, std::string>>
+        missing; // a date that is not known: (course/anchor, question)
 };
 NowView now_view(const Source&);
 
@@ -79,8 +81,9 @@ struct StepAction {
 struct StepView {
     plan::Reference at;
     pathway::Level level = pathway::Level::home;
-    std::string tag, title, headline, summary; // tag: Kommune · Helsehuset; headline: Forslag: tirsdag 12. mai
-    std::vector<std::string> lines;            // Ikke bestilt. Kreftkoordinatoren bestiller.
+    std::string tag, title, headline,
+        summary;                    // tag: Kommune · Helsehuset; headline: Forslag: tirsdag 12. mai
+    std::vector<std::string> lines; // Ikke bestilt. Kreftkoordinatoren bestiller.
     RowMark mark;
     std::optional<Contact> call;
     bool has_fact = false;
@@ -110,7 +113,7 @@ struct AnchorLine {
 };
 std::vector<AnchorLine> anchors(const Source&);
 
-std::string journeys_title(const Source&, int months);  // Tre reiser fram til juni
+std::string journeys_title(const Source&, int months); // Tre reiser fram til juni
 std::string journeys_text(const Source&, int months);
 
 } // namespace stf::view

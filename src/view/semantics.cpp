@@ -12,10 +12,14 @@ void add(std::string& out, std::string_view text) {
     out += field_end;
 }
 
-void add(std::string& out, std::int64_t number) { out += std::to_string(number) + field_end; }
+void add(std::string& out, std::int64_t number) {
+    out += std::to_string(number) + field_end;
+}
 
 // Tenths of a px: finer than any screen shows, and free of floating-point text.
-std::int64_t tenths(float px) { return std::llround(static_cast<double>(px) * 10); }
+std::int64_t tenths(float px) {
+    return std::llround(static_cast<double>(px) * 10);
+}
 
 } // namespace
 
@@ -34,8 +38,10 @@ std::string serialise(const Tree& tree) {
         add(out, node.flags);
         add(out, node.level);
         add(out, static_cast<int>(node.lang));
-        for (const float px : {node.rect.x, node.rect.y, node.rect.w, node.rect.h, node.content, node.font}) add(out, tenths(px));
-        for (const std::string* text : {&node.name, &node.value, &node.description, &node.hint}) add(out, *text);
+        for (const float px : {node.rect.x, node.rect.y, node.rect.w, node.rect.h, node.content, node.font})
+            add(out, tenths(px));
+        for (const std::string* text : {&node.name, &node.value, &node.description, &node.hint})
+            add(out, *text);
         out += record_end;
     }
     return out;

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "json/value.h"
 #include "view/texts.h"
+#include "json/value.h"
 
 namespace stf::view {
 namespace {
@@ -18,7 +18,8 @@ int number_in(std::string_view text) {
         if (c >= '0' && c <= '9') {
             if (++digits > 4) return -1;
             value = value * 10 + (c - '0');
-        } else if (c != '.' && c != ' ') return -1;
+        } else if (c != '.' && c != ' ')
+            return -1;
     }
     return digits == 0 ? -1 : value;
 }
@@ -60,7 +61,8 @@ Settings read_settings(std::string_view text) {
     settings.language = language_from(string_in(*value, "language"));
     const auto theme = std::find(theme_names.begin(), theme_names.end(), string_in(*value, "theme"));
     if (theme != theme_names.end()) settings.theme = static_cast<Theme>(theme - theme_names.begin());
-    if (const json::Value* percent = value->find("text_percent"); percent && percent->integer() >= 100 && percent->integer() <= 400)
+    if (const json::Value* percent = value->find("text_percent");
+        percent && percent->integer() >= 100 && percent->integer() <= 400)
         settings.text_percent = static_cast<int>(percent->integer());
     settings.text_mode = boolean("text_mode");
     settings.still = boolean("still");
@@ -69,7 +71,8 @@ Settings read_settings(std::string_view text) {
 }
 
 DateAnswer understand(const DateDraft& draft, base::Day today, int years) {
-    if (draft.day.empty() && draft.month == 0 && draft.year.empty()) return {std::nullopt, DateProblem::empty};
+    if (draft.day.empty() && draft.month == 0 && draft.year.empty())
+        return {std::nullopt, DateProblem::empty};
     const int day = number_in(draft.day);
     int year = number_in(draft.year);
     if (day < 0 || draft.month == 0 || year < 0) return {std::nullopt, DateProblem::incomplete};
@@ -78,7 +81,8 @@ DateAnswer understand(const DateDraft& draft, base::Day today, int years) {
     if (!base::exists(date)) return {std::nullopt, DateProblem::no_such_day};
     if (year < base::first_year || year > base::last_year) return {std::nullopt, DateProblem::outside};
     const base::Day found = base::day_of(date);
-    const bool far = found < base::add_months(today, -12 * years) || found > base::add_months(today, 12 * years);
+    const bool far =
+        found < base::add_months(today, -12 * years) || found > base::add_months(today, 12 * years);
     return {found, far ? DateProblem::far_off : DateProblem::none};
 }
 
@@ -94,7 +98,8 @@ Catalogue read_catalogue(std::string_view text) {
     if (!value) return catalogue;
     if (const json::Value* pathways = value->find("pathways"))
         for (const json::Value& entry : pathways->items()) {
-            CatalogueEntry found{.id = string_in(entry, "id"),
+            CatalogueEntry found{
+                .id = string_in(entry, "id"),
                 .file = string_in(entry, "file"),
                 .label = text_in(entry.find("label")),
                 .tagline = text_in(entry.find("tagline")),
@@ -112,7 +117,10 @@ Catalogue read_catalogue(std::string_view text) {
         }
     if (const json::Value* examples = value->find("examples"))
         for (const json::Value& entry : examples->items()) {
-            CatalogueExample example{.id = string_in(entry, "id"), .file = string_in(entry, "file"), .title = text_in(entry.find("title"))};
+            CatalogueExample example{
+                .id = string_in(entry, "id"),
+                .file = string_in(entry, "file"),
+                .title = text_in(entry.find("title"))};
             if (const json::Value* uses = entry.find("pathways"))
                 for (const json::Value& id : uses->items()) example.pathways.push_back(id.string());
             catalogue.examples.push_back(std::move(example));

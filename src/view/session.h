@@ -1,6 +1,6 @@
 #pragma once
-// What the app remembers only while it is open (session) and about the person's wishes on this device (settings). Neither is part of
-// the plan; neither is undone.
+// What the app remembers only while it is open (session) and about the person's wishes on this device
+// (settings). Neither is part of the plan; neither is undone.
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,7 +18,7 @@ struct Settings {
     Theme theme = Theme::automatic;
     int text_percent = 100; // 100, 125, 150, 200, 300, 400
     bool text_mode = false;
-    bool still = false;     // no motion
+    bool still = false; // no motion
     bool tour_seen = false;
 };
 
@@ -69,11 +69,11 @@ enum class StepForm : std::uint8_t { none, book, done, move };
 
 struct Session {
     Screen screen = Screen::start;
-    bool map = true;            // the timeline's face: map or list; a narrow screen begins with the list
+    bool map = true; // the timeline's face: map or list; a narrow screen begins with the list
     bool face_chosen = false;
     std::optional<plan::Reference> selected; // the step whose panel is open
     // the start page
-    std::string pathway; // chosen in the catalogue
+    std::string pathway;   // chosen in the catalogue
     bool services = false; // the pathways for teams are offered too
     DateDraft date;
     DateProblem problem = DateProblem::none;
@@ -92,7 +92,7 @@ struct Session {
     bool person_problem = false;
     // the list
     bool past = false; // what lies before today is shown
-    int months = 3; // serious illness: three months first
+    int months = 3;    // serious illness: three months first
     // the anchor that is being changed, "course/anchor", and whether starting over has been asked about
     std::string asking_anchor;
     bool asking_forget = false;

@@ -7,12 +7,18 @@ namespace {
 
 std::string_view key_of(DateProblem problem) {
     switch (problem) {
-    case DateProblem::none: return "";
-    case DateProblem::empty: return "date.problem.empty";
-    case DateProblem::incomplete: return "date.problem.incomplete";
-    case DateProblem::no_such_day: return "date.problem.no_such_day";
-    case DateProblem::far_off: return "date.problem.far_off";
-    case DateProblem::outside: return "date.problem.outside";
+    case DateProblem::none:
+        return "";
+    case DateProblem::empty:
+        return "date.problem.empty";
+    case DateProblem::incomplete:
+        return "date.problem.incomplete";
+    case DateProblem::no_such_day:
+        return "date.problem.no_such_day";
+    case DateProblem::far_off:
+        return "date.problem.far_off";
+    case DateProblem::outside:
+        return "date.problem.outside";
     }
     return "";
 }
@@ -41,7 +47,8 @@ StartView start_view(const Catalogue& catalogue, const Session& session, const T
         const bool on = entry.id == session.pathway;
         view.options.push_back({entry.id, entry.label.in(language), entry.tagline.in(language), on});
         if (on)
-            view.date = DateQuestion{.title = entry.question.in(language),
+            view.date = DateQuestion{
+                .title = entry.question.in(language),
                 .help = entry.help.empty() ? texts.get("start.date_help") : entry.help.in(language),
                 .error = problem_text(session.problem, texts),
                 .months = month_options(texts),

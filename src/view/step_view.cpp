@@ -11,13 +11,20 @@ using schedule::StepDates;
 
 std::string_view key_of(pathway::Strength strength) {
     switch (strength) {
-    case pathway::Strength::legal: return "strength.legal";
-    case pathway::Strength::normative: return "strength.normative";
-    case pathway::Strength::advisory: return "strength.advisory";
-    case pathway::Strength::proposed: return "strength.proposed";
-    case pathway::Strength::workshop: return "strength.workshop";
-    case pathway::Strength::local: return "strength.local";
-    case pathway::Strength::own: return "strength.own";
+    case pathway::Strength::legal:
+        return "strength.legal";
+    case pathway::Strength::normative:
+        return "strength.normative";
+    case pathway::Strength::advisory:
+        return "strength.advisory";
+    case pathway::Strength::proposed:
+        return "strength.proposed";
+    case pathway::Strength::workshop:
+        return "strength.workshop";
+    case pathway::Strength::local:
+        return "strength.local";
+    case pathway::Strength::own:
+        return "strength.own";
     }
     return "";
 }
@@ -25,35 +32,47 @@ std::string_view key_of(pathway::Strength strength) {
 std::string unit_text(base::Lag lag, const Texts& texts) {
     const int n = std::abs(lag.count);
     switch (lag.unit) {
-    case base::Unit::day: return texts.format(n == 1 ? "lag.day.one" : "lag.day.many", {{"n", std::to_string(n)}});
-    case base::Unit::week: return texts.format(n == 1 ? "lag.week.one" : "lag.week.many", {{"n", std::to_string(n)}});
-    case base::Unit::month: return texts.format(n == 1 ? "lag.month.one" : "lag.month.many", {{"n", std::to_string(n)}});
-    case base::Unit::arbeidsdag: return texts.format(n == 1 ? "lag.arbeidsdag.one" : "lag.arbeidsdag.many", {{"n", std::to_string(n)}});
-    case base::Unit::virkedag: return texts.format(n == 1 ? "lag.virkedag.one" : "lag.virkedag.many", {{"n", std::to_string(n)}});
+    case base::Unit::day:
+        return texts.format(n == 1 ? "lag.day.one" : "lag.day.many", {{"n", std::to_string(n)}});
+    case base::Unit::week:
+        return texts.format(n == 1 ? "lag.week.one" : "lag.week.many", {{"n", std::to_string(n)}});
+    case base::Unit::month:
+        return texts.format(n == 1 ? "lag.month.one" : "lag.month.many", {{"n", std::to_string(n)}});
+    case base::Unit::arbeidsdag:
+        return texts.format(
+            n == 1 ? "lag.arbeidsdag.one" : "lag.arbeidsdag.many", {{"n", std::to_string(n)}});
+    case base::Unit::virkedag:
+        return texts.format(n == 1 ? "lag.virkedag.one" : "lag.virkedag.many", {{"n", std::to_string(n)}});
     }
     return {};
 }
 
 std::string name_of(const plan::Course& course, std::string_view id, const Texts& texts) {
-    if (const pathway::Anchor* anchor = pathway::find(course.pathway->anchors, id)) return anchor->title.in(texts.language());
+    if (const pathway::Anchor* anchor = pathway::find(course.pathway->anchors, id))
+        return anchor->title.in(texts.language());
     const std::int32_t step = plan::find_step(course, id);
-    return step < 0 ? std::string(id) : course.step(static_cast<std::size_t>(step)).title.in(texts.language());
+    return step < 0 ? std::string(id)
+                    : course.step(static_cast<std::size_t>(step)).title.in(texts.language());
 }
 
 std::string rule_text(const plan::Course& course, const pathway::Rule& rule, const Texts& texts) {
     const std::string of = name_of(course, rule.of, texts);
-    const std::string min = rule.min ? unit_text(*rule.min, texts) : "", max = rule.max ? unit_text(*rule.max, texts) : "";
+    const std::string min = rule.min ? unit_text(*rule.min, texts) : "",
+                      max = rule.max ? unit_text(*rule.max, texts) : "";
     const bool from_zero = rule.min && rule.min->count == 0;
     std::string text;
     if (rule.min && rule.max && !from_zero) {
         const bool same_unit = rule.min->unit == rule.max->unit;
-        text = texts.format("rule.between", {{"min", same_unit ? std::to_string(rule.min->count) : min}, {"max", max}, {"of", of}});
+        text = texts.format(
+            "rule.between",
+            {{"min", same_unit ? std::to_string(rule.min->count) : min}, {"max", max}, {"of", of}});
     } else if (rule.max) {
         text = texts.format("rule.at_most", {{"max", max}, {"of", of}});
     } else if (from_zero) {
         text = texts.format("rule.after", {{"of", of}});
     } else {
-        text = texts.format(rule.min && rule.min->count < 0 ? "rule.before" : "rule.at_least", {{"min", min}, {"of", of}});
+        text = texts.format(
+            rule.min && rule.min->count < 0 ? "rule.before" : "rule.at_least", {{"min", min}, {"of", of}});
     }
     return rule.approximate ? texts.format("rule.approximate", {{"rule", text}}) : text;
 }
@@ -66,7 +85,8 @@ std::string source_date(const std::string& date) {
     return std::to_string(d.day) + "." + std::to_string(d.month) + "." + std::to_string(d.year);
 }
 
-std::string source_text(const pathway::Pathway& pathway, std::string_view id, const std::string& where, const Texts& texts) {
+std::string source_text(
+    const pathway::Pathway& pathway, std::string_view id, const std::string& where, const Texts& texts) {
     const pathway::Source* found = pathway::find(pathway.sources, id);
     if (!found) return texts.get("rule.no_source");
     std::string text = found->publisher.empty() ? found->title : found->publisher + ": " + found->title;
@@ -79,8 +99,9 @@ RuleLine rule_line(const plan::Course& course, const pathway::Rule& rule, const 
     const pathway::Source* found = pathway::find(course.pathway->sources, rule.source);
     std::string text = rule_text(course, rule, texts);
     if (!rule.note.empty()) text += ". " + rule.note.in(texts.language());
-    return {std::move(text), texts.get(key_of(rule.strength)), source_text(*course.pathway, rule.source, rule.where, texts),
-        found ? found->url : ""};
+    return {
+        std::move(text), texts.get(key_of(rule.strength)),
+        source_text(*course.pathway, rule.source, rule.where, texts), found ? found->url : ""};
 }
 
 std::vector<std::string> in_language(const std::vector<base::Text>& list, base::Language language) {
@@ -93,43 +114,63 @@ std::string headline(const Source& source, const StepDates& dates, const plan::F
     const Texts& texts = source.texts;
     const auto date = [&](base::Day day) { return long_date(day, source.today, texts); };
     switch (dates.status) {
-    case Status::done: return texts.format("step.headline.done", {{"date", date(*dates.proposed)}});
+    case Status::done:
+        return texts.format("step.headline.done", {{"date", date(*dates.proposed)}});
     case Status::booked:
-        return texts.format("step.headline.booked",
+        return texts.format(
+            "step.headline.booked",
             {{"date", when(*dates.proposed, fact ? fact->time : std::nullopt, source.today, texts, true)}});
-    case Status::dropped: return texts.get("step.headline.dropped");
-    case Status::relative: return texts.get("step.headline.relative");
-    case Status::possible: return dates.proposed ? texts.format("step.headline.possible", {{"date", date(*dates.proposed)}}) : texts.get("status.possible");
-    case Status::late: return texts.get("status.late");
-    case Status::open: return texts.format("step.headline.proposed", {{"date", date(dates.proposed.value_or(source.today))}});
+    case Status::dropped:
+        return texts.get("step.headline.dropped");
+    case Status::relative:
+        return texts.get("step.headline.relative");
+    case Status::possible:
+        return dates.proposed ? texts.format("step.headline.possible", {{"date", date(*dates.proposed)}})
+                              : texts.get("status.possible");
+    case Status::late:
+        return texts.get("status.late");
+    case Status::open:
+        return texts.format(
+            "step.headline.proposed", {{"date", date(dates.proposed.value_or(source.today))}});
     }
     return {};
 }
 
-std::vector<std::string> lines(const Source& source, const StepDates& dates, const pathway::Step& step, const pathway::Pathway& pathway) {
+std::vector<std::string> lines(
+    const Source& source, const StepDates& dates, const pathway::Step& step,
+    const pathway::Pathway& pathway) {
     const Texts& texts = source.texts;
     std::vector<std::string> result;
     if (dates.status == Status::open || dates.status == Status::late) {
         if (dates.status == Status::late) result.push_back(texts.get("step.not_your_fault"));
-        if (step.books.empty()) result.push_back(texts.get("step.not_booked"));
-        else result.push_back(texts.format("step.who_books", {{"who", actor_name(pathway, step.books, texts)}}));
+        if (step.books.empty())
+            result.push_back(texts.get("step.not_booked"));
+        else
+            result.push_back(
+                texts.format("step.who_books", {{"who", actor_name(pathway, step.books, texts)}}));
     }
-    if (dates.status != Status::done && dates.status != Status::dropped && dates.earliest && dates.latest && *dates.earliest != *dates.latest)
-        result.push_back(texts.format("step.window", {{"range", date_range(*dates.earliest, *dates.latest, source.today, texts)}}));
+    if (dates.status != Status::done && dates.status != Status::dropped && dates.earliest && dates.latest &&
+        *dates.earliest != *dates.latest)
+        result.push_back(texts.format(
+            "step.window", {{"range", date_range(*dates.earliest, *dates.latest, source.today, texts)}}));
     else if (dates.status == Status::open && dates.earliest && !dates.latest)
-        result.push_back(texts.format("step.from", {{"date", day_and_month(*dates.earliest, source.today, texts)}}));
+        result.push_back(
+            texts.format("step.from", {{"date", day_and_month(*dates.earliest, source.today, texts)}}));
     return result;
 }
 
-std::vector<std::string> broken_lines(const Source& source, const schedule::StepRef& at, const plan::Course& course) {
+std::vector<std::string> broken_lines(
+    const Source& source, const schedule::StepRef& at, const plan::Course& course) {
     std::vector<std::string> result;
     const pathway::Step& step = step_at(source.plan, at);
     for (const schedule::Broken& broken : source.schedule.broken) {
         if (broken.what.at != at || broken.what.kind != schedule::CauseKind::rule || broken.today) continue;
         const auto index = static_cast<std::size_t>(broken.what.rule);
         if (index >= step.after.size() || !is_breach(source.plan, broken)) continue;
-        const std::string_view key = broken.what.bound == schedule::Bound::max ? "step.broken.max" : "step.broken.min";
-        result.push_back(source.texts.count(key, broken.days, {{"rule", rule_text(course, step.after[index], source.texts)}}));
+        const std::string_view key =
+            broken.what.bound == schedule::Bound::max ? "step.broken.max" : "step.broken.min";
+        result.push_back(source.texts.count(
+            key, broken.days, {{"rule", rule_text(course, step.after[index], source.texts)}}));
     }
     return result;
 }
@@ -155,13 +196,16 @@ std::optional<StepView> step_view(const Source& source, const plan::Reference& w
     view.headline = headline(source, *dates, fact);
     view.lines = lines(source, *dates, step, pathway);
     view.broken = broken_lines(source, dates->at, course);
-    view.mark = {mark_state(*dates, !view.broken.empty()), is_local(step), step.kind == pathway::StepKind::message};
+    view.mark = {
+        mark_state(*dates, !view.broken.empty()), is_local(step), step.kind == pathway::StepKind::message};
     view.message = view.mark.message;
     view.call = step_contact(source, dates->at);
     view.has_fact = fact != nullptr;
     view.movable = dates->proposed.has_value() && dates->status != Status::done;
-    if (!step.explain.empty()) view.explain.push_back(step.explain.in(language));
-    else if (!view.summary.empty()) view.explain.push_back(view.summary);
+    if (!step.explain.empty())
+        view.explain.push_back(step.explain.in(language));
+    else if (!view.summary.empty())
+        view.explain.push_back(view.summary);
     for (const std::string& actor : step.responsible) {
         const pathway::Actor* found = pathway::find(pathway.actors, actor);
         if (!view.who.empty()) view.who += "\n";
@@ -179,9 +223,11 @@ std::optional<StepView> step_view(const Source& source, const plan::Reference& w
         view.checklist_id = list->id;
         view.checklist_title = list->title.in(language);
         for (const pathway::Item& item : list->items) {
-            const bool on = std::any_of(course.ticks.begin(), course.ticks.end(), [&](const plan::Tick& tick) {
-                return tick.step == step.id && tick.occurrence == wanted.occurrence && tick.item == item.id && tick.state == plan::TickState::done;
-            });
+            const bool on =
+                std::any_of(course.ticks.begin(), course.ticks.end(), [&](const plan::Tick& tick) {
+                    return tick.step == step.id && tick.occurrence == wanted.occurrence &&
+                        tick.item == item.id && tick.state == plan::TickState::done;
+                });
             view.items.push_back({item.id, item.title.in(language), on});
         }
     }
@@ -196,9 +242,10 @@ std::optional<StepView> step_view(const Source& source, const plan::Reference& w
         if (std::find(visit.steps.begin(), visit.steps.end(), dates->at) != visit.steps.end())
             for (const schedule::StepRef& other : visit.steps)
                 if (other != dates->at)
-                    view.same_journey.push_back({.steps = {reference(source.plan, other)},
-                        .day = visit.date,
-                        .title = step_at(source.plan, other).title.in(language)});
+                    view.same_journey.push_back(
+                        {.steps = {reference(source.plan, other)},
+                         .day = visit.date,
+                         .title = step_at(source.plan, other).title.in(language)});
     return view;
 }
 
@@ -207,14 +254,17 @@ std::vector<ChoiceQuestion> choices(const Source& source) {
     const base::Language language = source.texts.language();
     for (const plan::Course& course : source.plan.courses)
         for (const pathway::Decision& decision : course.pathway->decisions) {
-            ChoiceQuestion question{.course = course.id,
+            ChoiceQuestion question{
+                .course = course.id,
                 .decision = decision.id,
                 .title = (decision.question.empty() ? decision.title : decision.question).in(language),
                 .help = decision.help.in(language)};
             for (const auto& [id, option] : course.choices)
                 if (id == decision.id) question.chosen = option;
             for (const pathway::Option& option : decision.options)
-                question.options.push_back({option.id, option.title.in(language), option.help.in(language), option.id == question.chosen});
+                question.options.push_back(
+                    {option.id, option.title.in(language), option.help.in(language),
+                     option.id == question.chosen});
             result.push_back(std::move(question));
         }
     return result;
@@ -225,8 +275,10 @@ std::vector<AnchorLine> anchors(const Source& source) {
     for (const plan::Course& course : source.plan.courses)
         for (const pathway::Anchor& anchor : course.pathway->anchors) {
             const auto day = plan::anchor_day(course, anchor.id);
-            result.push_back({course.id, anchor.id, (anchor.question.empty() ? anchor.title : anchor.question).in(source.texts.language()),
-                day ? long_date(*day, source.today, source.texts) : source.texts.get("anchor.unknown")});
+            result.push_back(
+                {course.id, anchor.id,
+                 (anchor.question.empty() ? anchor.title : anchor.question).in(source.texts.language()),
+                 day ? long_date(*day, source.today, source.texts) : source.texts.get("anchor.unknown")});
         }
     return result;
 }

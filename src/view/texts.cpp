@@ -2,13 +2,15 @@
 
 #include <algorithm>
 
-#include "json/value.h"
 #include "view/dates.h"
+#include "json/value.h"
 
 namespace stf::view {
 namespace {
 
-bool before(const std::pair<std::string, std::string>& entry, std::string_view key) { return entry.first < key; }
+bool before(const std::pair<std::string, std::string>& entry, std::string_view key) {
+    return entry.first < key;
+}
 
 } // namespace
 
@@ -19,7 +21,8 @@ base::Result<Texts> Texts::read(std::string_view text, base::Language language) 
     texts.language_ = language;
     for (const json::Member& member : document->members()) {
         if (member.value.kind() != json::Kind::string)
-            return base::Fault{.code = base::FaultCode::wrong_type,
+            return base::Fault{
+                .code = base::FaultCode::wrong_type,
                 .args = {"string", std::string(json::name(member.value.kind()))},
                 .at = member.value.at,
                 .path = "$." + member.key};
@@ -49,7 +52,8 @@ std::string Texts::format(std::string_view key, Arguments arguments) const {
         const std::size_t close = pattern[i] == '{' ? pattern.find('}', i) : std::string::npos;
         if (close != std::string::npos) {
             const std::string_view name = std::string_view(pattern).substr(i + 1, close - i - 1);
-            const auto argument = std::find_if(arguments.begin(), arguments.end(), [&](const auto& a) { return a.first == name; });
+            const auto argument = std::find_if(
+                arguments.begin(), arguments.end(), [&](const auto& a) { return a.first == name; });
             if (argument != arguments.end()) {
                 result += argument->second;
                 i = close + 1;
@@ -70,7 +74,8 @@ std::string Texts::count(std::string_view key, int n, Arguments arguments) const
     const std::string which = std::string(key) + (n == 1 ? ".one" : ".many");
     std::string result = format(which, arguments);
     const std::string words = number(n);
-    for (std::size_t at = result.find("{n}"); at != std::string::npos; at = result.find("{n}", at + words.size()))
+    for (std::size_t at = result.find("{n}"); at != std::string::npos;
+         at = result.find("{n}", at + words.size()))
         result.replace(at, 3, words);
     // A sentence that begins with a number in words begins with a capital letter.
     return get(which).rfind("{n}", 0) == 0 ? capitalised(std::move(result)) : result;
@@ -78,9 +83,12 @@ std::string Texts::count(std::string_view key, int n, Arguments arguments) const
 
 std::string_view code_of(base::Language language) {
     switch (language) {
-    case base::Language::nb: return "nb";
-    case base::Language::nn: return "nn";
-    case base::Language::en: return "en";
+    case base::Language::nb:
+        return "nb";
+    case base::Language::nn:
+        return "nn";
+    case base::Language::en:
+        return "en";
     }
     return "nb";
 }

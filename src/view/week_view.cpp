@@ -15,8 +15,9 @@ WeekView week_view(const MapView& map, const Texts& texts) {
         WeekDay& out = week.days[static_cast<std::size_t>(i)];
         out.today = i == week.today;
         out.weekend = i >= 5 || base::holiday(day);
-        out.label = out.today ? texts.get("map.today.short")
-                              : weekday_short(base::weekday(day), texts) + " " + std::to_string(base::civil(day).day) + ".";
+        out.label = out.today
+            ? texts.get("map.today.short")
+            : weekday_short(base::weekday(day), texts) + " " + std::to_string(base::civil(day).day) + ".";
         const auto before = [](const MapMark& mark, base::Day wanted) { return mark.day < wanted; };
         for (auto it = std::lower_bound(map.marks.begin(), map.marks.end(), day - map.longest_stay, before);
              it != map.marks.end() && it->day <= day; ++it)

@@ -9,8 +9,8 @@
 namespace stf::view {
 
 struct WeekDay {
-    std::string label; // ons 22.
-    std::vector<MarkState> marks; // not what waits: that has a card of its own
+    std::string label;                   // ons 22.
+    std::vector<MarkState> marks;        // not what waits: that has a card of its own
     bool today = false, weekend = false; // a public holiday too
 };
 

@@ -1,5 +1,5 @@
-// The app from the outside: events in, the semantic tree and effects out. Without graphics it is in text mode, where every screen
-// is whole.
+// The app from the outside: events in, the semantic tree and effects out. Without graphics it is in text
+// mode, where every screen is whole.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -19,7 +19,8 @@ std::string file(const std::string& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-const char* const pathway = R"({"format": "stifinner/pathway", "version": 1, "id": "p", "title": {"nb": "Prøve"},
+const char* const pathway =
+    R"({"format": "stifinner/pathway", "version": 1, "id": "p", "title": {"nb": "Prøve"},
   "edition": {"date": "2022-01-24", "publisher": "P"}, "sources": [{"id": "s", "title": "S"}],
   "anchors": [{"id": "diagnosis", "title": {"nb": "Diagnose"}, "question": {"nb": "Når fikk du diagnosen?"}}],
   "lanes": [{"id": "home", "title": {"nb": "Hjemme"}, "level": "home"}],
@@ -27,7 +28,8 @@ const char* const pathway = R"({"format": "stifinner/pathway", "version": 1, "id
              "after": [{"of": "diagnosis", "min": "2 d", "max": "9 d", "strength": "normative", "source": "s"}]},
             {"id": "later", "title": {"nb": "Det neste"}, "lane": "home",
              "after": [{"of": "talk", "min": "1 wk", "strength": "normative", "source": "s"}]}]})";
-const char* const catalogue = R"({"pathways": [{"id": "p", "file": "pathways/p.json", "label": {"nb": "Prøve"}, "title": {"nb": "Prøve"},
+const char* const catalogue =
+    R"({"pathways": [{"id": "p", "file": "pathways/p.json", "label": {"nb": "Prøve"}, "title": {"nb": "Prøve"},
   "anchors": [{"id": "diagnosis", "title": {"nb": "Diagnose"}, "question": {"nb": "Når fikk du diagnosen?"}}]}], "examples": []})";
 
 class Page {
@@ -38,7 +40,9 @@ public:
         const auto resource = [&](const char* name, std::string body) {
             app.handle({.kind = EventKind::resource, .number = 1, .name = name, .body = std::move(body)});
         };
-        app.handle({.kind = EventKind::today, .number = static_cast<std::uint32_t>(base::parse_day("2026-11-22")->count)});
+        app.handle(
+            {.kind = EventKind::today,
+             .number = static_cast<std::uint32_t>(base::parse_day("2026-11-22")->count)});
         resource("fonts/regular.ttf", file("build/fonts/regular.ttf"));
         resource("fonts/strong.ttf", file("build/fonts/strong.ttf"));
         resource("random", "0123456789abcdef");
@@ -77,7 +81,9 @@ public:
     }
     bool shows(std::string_view text) const {
         for (const view::Node& found : app.tree().nodes)
-            if (found.name.find(text) != std::string::npos || found.description.find(text) != std::string::npos) return true;
+            if (found.name.find(text) != std::string::npos ||
+                found.description.find(text) != std::string::npos)
+                return true;
         return false;
     }
     void make_plan() {
@@ -186,7 +192,8 @@ TEST_CASE("app: what is saved opens again as the same plan; what is no plan leav
     Page page;
     page.make_plan();
     const std::string saved = page.saved;
-    for (const char* bad : {"", "{", "[]", R"({"format": "stifinner/plan", "version": 99})", R"({"format": "other"})"}) {
+    for (const char* bad :
+         {"", "{", "[]", R"({"format": "stifinner/plan", "version": 99})", R"({"format": "other"})"}) {
         page.app.handle({.kind = EventKind::resource, .number = 1, .name = "file:x.json", .body = bad});
         page.settle();
         CHECK(page.shows("Filen kunne ikke åpnes"));
@@ -225,7 +232,9 @@ TEST_CASE("app: laid out and painted, every screen has the same controls as in t
     const auto controls = [](const Page& page) {
         std::vector<std::string> names;
         for (const view::Node& node : page.app.tree().nodes)
-            if (node.role == view::Role::button || node.role == view::Role::link || node.role == view::Role::text_area) names.push_back(node.name);
+            if (node.role == view::Role::button || node.role == view::Role::link ||
+                node.role == view::Role::text_area)
+                names.push_back(node.name);
         std::sort(names.begin(), names.end());
         return names;
     };
@@ -234,5 +243,6 @@ TEST_CASE("app: laid out and painted, every screen has the same controls as in t
         CHECK_MESSAGE(controls(painted) == controls(words), name);
     }
     for (const view::Node& node : painted.app.tree().nodes)
-        if (node.role == view::Role::button) CHECK_MESSAGE(node.rect.h >= 44, node.name); // design: targets of 44 px
+        if (node.role == view::Role::button)
+            CHECK_MESSAGE(node.rect.h >= 44, node.name); // design: targets of 44 px
 }

@@ -8,7 +8,9 @@ using namespace stf::base;
 
 namespace {
 
-Day at(const char* text) { return *parse_day(text); }
+Day at(const char* text) {
+    return *parse_day(text);
+}
 
 // The n-th working day, one day at a time: what `add` must equal.
 Day walk(Day from, int count, DaySet days) {
@@ -42,7 +44,8 @@ TEST_CASE("Norwegian public holidays: the days of 2026 and the coinciding ones")
     CHECK(holiday(at("2026-12-25")) == Holiday::christmas_day);
     CHECK(holiday(at("2026-12-26")) == Holiday::boxing_day);
     int count = 0;
-    for (Day day = at("2026-01-01"); day <= at("2026-12-31"); day = day + 1) count += holiday(day).has_value();
+    for (Day day = at("2026-01-01"); day <= at("2026-12-31"); day = day + 1)
+        count += holiday(day).has_value();
     CHECK(count == 12);
 
     CHECK(holiday(at("2008-05-01")) == Holiday::ascension);

@@ -44,15 +44,18 @@ TEST_CASE("parse_day takes only YYYY-MM-DD of a real day in the years of files")
     CHECK(parse_day("2026-01-31") == day_of({2026, 1, 31}));
     CHECK(parse_day("1900-01-01") == day_of({1900, 1, 1}));
     CHECK(parse_day("2199-12-31") == day_of({2199, 12, 31}));
-    for (const char* text : {"", "2026-1-31", "2026-01-32", "2026-02-29", "1899-12-31", "2200-01-01", "9999-01-01", "2026/01/31",
-                             "2026-01-31 ", "+026-01-31", "2026-01-3x", "-026-01-31"}) {
+    for (const char* text :
+         {"", "2026-1-31", "2026-01-32", "2026-02-29", "1899-12-31", "2200-01-01", "9999-01-01", "2026/01/31",
+          "2026-01-31 ", "+026-01-31", "2026-01-3x", "-026-01-31"}) {
         CAPTURE(text);
         CHECK_FALSE(parse_day(text));
     }
 }
 
 TEST_CASE("months are counted from the date and clamped to the month's last day") {
-    const auto after = [](const char* from, int months) { return to_string(add_months(*parse_day(from), months)); };
+    const auto after = [](const char* from, int months) {
+        return to_string(add_months(*parse_day(from), months));
+    };
     CHECK(after("2026-01-31", 1) == "2026-02-28");
     CHECK(after("2024-01-31", 1) == "2024-02-29");
     CHECK(after("2026-01-31", 3) == "2026-04-30");
@@ -79,5 +82,6 @@ TEST_CASE("times of day") {
     CHECK(parse_time("09:30") == TimeOfDay{570});
     CHECK(parse_time("23:59") == TimeOfDay{1439});
     CHECK(to_string(TimeOfDay{570}) == "09:30");
-    for (const char* text : {"24:00", "9:30", "09:60", "09.30", "09:3", "", "-9:30"}) CHECK_FALSE(parse_time(text));
+    for (const char* text : {"24:00", "9:30", "09:60", "09.30", "09:3", "", "-9:30"})
+        CHECK_FALSE(parse_time(text));
 }

@@ -14,7 +14,9 @@ using namespace stf;
 
 namespace {
 
-int twice(base::FunctionRef<int(int)> call) { return call(1) + call(2); }
+int twice(base::FunctionRef<int(int)> call) {
+    return call(1) + call(2);
+}
 
 } // namespace
 
@@ -38,7 +40,8 @@ TEST_CASE("stable_sort gives what std::stable_sort gives, for every length") {
 TEST_CASE("stable_sort moves what cannot be copied, and sorts part of a range") {
     std::vector<std::unique_ptr<int>> numbers;
     for (const int n : {9, 3, 1, 2, 0}) numbers.push_back(std::make_unique<int>(n));
-    base::stable_sort(numbers.begin() + 1, numbers.end() - 1, [](const auto& a, const auto& b) { return *a < *b; });
+    base::stable_sort(
+        numbers.begin() + 1, numbers.end() - 1, [](const auto& a, const auto& b) { return *a < *b; });
     std::vector<int> seen;
     for (const auto& number : numbers) seen.push_back(*number);
     CHECK(seen == std::vector<int>{9, 1, 2, 3, 0});

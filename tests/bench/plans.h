@@ -26,8 +26,8 @@ private:
     std::uint64_t state_;
 };
 
-// Steps in phases of about thirty: each counts from the anchor of its phase, some with a deadline, and from one or two earlier steps of
-// the phase. About three rules a step.
+// Steps in phases of about thirty: each counts from the anchor of its phase, some with a deadline, and from
+// one or two earlier steps of the phase. About three rules a step.
 inline plan::Plan pathway_plan(int steps, std::uint64_t seed, bool calendars) {
     using namespace pathway;
     Random random(seed);
@@ -55,7 +55,8 @@ inline plan::Plan pathway_plan(int steps, std::uint64_t seed, bool calendars) {
             Rule rule;
             rule.of = name(other);
             const int lag = random.below(4);
-            rule.min = calendars && random.below(3) == 0 ? base::Lag{lag, base::Unit::arbeidsdag} : base::Lag{lag, base::Unit::day};
+            rule.min = calendars && random.below(3) == 0 ? base::Lag{lag, base::Unit::arbeidsdag}
+                                                         : base::Lag{lag, base::Unit::day};
             rule.strength = static_cast<Strength>(random.below(7));
             rules.push_back(rule);
         }

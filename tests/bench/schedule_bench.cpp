@@ -1,4 +1,5 @@
-// What scheduling costs: a table for growing plans, the drag, clashes and journeys. Times are medians of seven rounds on this machine.
+// What scheduling costs: a table for growing plans, the drag, clashes and journeys. Times are medians of
+// seven rounds on this machine.
 //   schedule_bench [growth|solve|drag|clash|trips|days]
 #include <algorithm>
 #include <chrono>
@@ -18,10 +19,12 @@ using namespace stf::schedule;
 
 namespace {
 
-// Processor time where it can be had, so that other work on the machine counts less; in WebAssembly the clock on the wall.
+// Processor time where it can be had, so that other work on the machine counts less; in WebAssembly the clock
+// on the wall.
 double now_ms() {
 #ifdef __EMSCRIPTEN__
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
 #else
     timespec time{};
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
@@ -43,18 +46,22 @@ double median_ms(Work work, int rounds = 7) {
 
 double at_share(std::vector<double>& times, double share) {
     std::sort(times.begin(), times.end());
-    return times[std::min(times.size() - 1, static_cast<std::size_t>(share * static_cast<double>(times.size())))];
+    return times[std::min(
+        times.size() - 1, static_cast<std::size_t>(share * static_cast<double>(times.size())))];
 }
 
 const base::Day start = *base::parse_day("2026-01-05");
 
 std::size_t bytes_of(const Network& network) {
-    return network.nodes.size() * sizeof(NodeRow) + network.bounds.size() * (sizeof(BoundRow) + 2 * (sizeof(Arc) + 8)) +
-        network.nodes.size() * 8 + network.limits->size() * sizeof(Limit);
+    return network.nodes.size() * sizeof(NodeRow) +
+        network.bounds.size() * (sizeof(BoundRow) + 2 * (sizeof(Arc) + 8)) + network.nodes.size() * 8 +
+        network.limits->size() * sizeof(Limit);
 }
 
 void growth(int most) {
-    std::printf("%9s %9s %9s %9s %9s %9s %11s %9s\n", "steps", "bounds", "index", "compile", "earliest", "latest", "all, ms", "network");
+    std::printf(
+        "%9s %9s %9s %9s %9s %9s %11s %9s\n", "steps", "bounds", "index", "compile", "earliest", "latest",
+        "all, ms", "network");
     for (int steps = 100; steps <= most; steps *= 10) {
         const plan::Plan plan = bench::pathway_plan(steps, 1, true);
         PlanIndex index;
@@ -65,14 +72,18 @@ void growth(int most) {
         const Counts counts = first_counts(index);
         const double compile_ms = median_ms([&] { compiled = compile(index, choices, counts); }, rounds);
         Propagator lower(compiled.network, false), upper(compiled.network, true);
-        const double lower_ms = median_ms([&] { lower.solve(); }, rounds), upper_ms = median_ms([&] { upper.solve(); }, rounds);
+        const double lower_ms = median_ms([&] { lower.solve(); }, rounds),
+                     upper_ms = median_ms([&] { upper.solve(); }, rounds);
         const double all_ms = median_ms([&] { schedule::schedule(plan, start, {0}); }, rounds);
-        std::printf("%9d %9zu %9.2f %9.2f %9.2f %9.2f %11.2f %7.1f MB\n", steps, compiled.network.bounds.size(), index_ms, compile_ms,
-            lower_ms, upper_ms, all_ms, static_cast<double>(bytes_of(compiled.network)) / 1e6);
+        std::printf(
+            "%9d %9zu %9.2f %9.2f %9.2f %9.2f %11.2f %7.1f MB\n", steps, compiled.network.bounds.size(),
+            index_ms, compile_ms, lower_ms, upper_ms, all_ms,
+            static_cast<double>(bytes_of(compiled.network)) / 1e6);
     }
 }
 
-// Points and constant constraints: forward in time with deadlines (pathway), or RCPSP/max-like chains with long loops back.
+// Points and constant constraints: forward in time with deadlines (pathway), or RCPSP/max-like chains with
+// long loops back.
 Network constant_network(int points, int constraints, bool adversarial, std::uint64_t seed) {
     bench::Random random(seed);
     Network network;
@@ -89,7 +100,8 @@ Network constant_network(int points, int constraints, bool adversarial, std::uin
         network.bounds.push_back(row);
     };
     if (!adversarial) {
-        for (int i = 1; i < points; ++i) add(i % 8 == 1 ? 0 : i - 1 - random.below(std::min(i, 8)), i, random.below(5), Bound::min);
+        for (int i = 1; i < points; ++i)
+            add(i % 8 == 1 ? 0 : i - 1 - random.below(std::min(i, 8)), i, random.below(5), Bound::min);
         while (static_cast<int>(network.bounds.size()) < constraints) {
             const int i = random.between(1, points - 1);
             if (random.below(2))
@@ -98,8 +110,8 @@ Network constant_network(int points, int constraints, bool adversarial, std::uin
                 add(i - 1 - random.below(std::min(i, 30)), i, random.below(5), Bound::min);
         }
     } else {
-        // A chain against the order of the file, and a direct way to each point that is worse the longer the chain: every pass of a
-        // plain queue raises everything that is left.
+        // A chain against the order of the file, and a direct way to each point that is worse the longer the
+        // chain: every pass of a plain queue raises everything that is left.
         for (int i = points - 1; i > 0; --i) {
             if (i + 1 < points) add(i + 1, i, 2, Bound::min);
             add(0, points - i, points - (points - i), Bound::min);
@@ -127,7 +139,9 @@ bool fifo(const Network& network, std::vector<std::int32_t>& value, double limit
         queued[static_cast<std::size_t>(node)] = 0;
         for (std::int32_t arc = side.first[node]; arc < side.first[node + 1]; ++arc) {
             const Arc& row = side.arcs[arc];
-            if (value[static_cast<std::size_t>(node)] + row.days <= value[static_cast<std::size_t>(row.to)] || row.to == 0) continue;
+            if (value[static_cast<std::size_t>(node)] + row.days <= value[static_cast<std::size_t>(row.to)] ||
+                row.to == 0)
+                continue;
             value[static_cast<std::size_t>(row.to)] = value[static_cast<std::size_t>(node)] + row.days;
             if (queued[static_cast<std::size_t>(row.to)]) continue;
             queued[static_cast<std::size_t>(row.to)] = 1;
@@ -147,16 +161,21 @@ void solve() {
         const double ours = median_ms([&] {
             fits = lower.solve();
             upper.solve();
-            for (Node node = 0; node < static_cast<Node>(slack.size()); ++node) slack[node] = -upper.value(node) - lower.value(node);
+            for (Node node = 0; node < static_cast<Node>(slack.size()); ++node)
+                slack[node] = -upper.value(node) - lower.value(node);
         });
         std::vector<std::int32_t> other;
         const double begin = now_ms();
         const bool done = fifo(network, other, 20'000);
         const double theirs = now_ms() - begin;
         bool same = done;
-        for (std::size_t i = 0; done && i < other.size(); ++i) same = same && other[i] == lower.value(static_cast<Node>(i));
-        std::printf("%-12s earliest+latest+slack %8.2f ms (consistent: %d); FIFO queue, earliest only %s%.0f ms, %s\n",
-            adversarial ? "adversarial" : "pathway", ours, fits, done ? "" : "> ", theirs, done ? same ? "equal" : "DIFFERENT" : "stopped");
+        for (std::size_t i = 0; done && i < other.size(); ++i)
+            same = same && other[i] == lower.value(static_cast<Node>(i));
+        std::printf(
+            "%-12s earliest+latest+slack %8.2f ms (consistent: %d); FIFO queue, earliest only %s%.0f ms, "
+            "%s\n",
+            adversarial ? "adversarial" : "pathway", ours, fits, done ? "" : "> ", theirs,
+            done ? same ? "equal" : "DIFFERENT" : "stopped");
     }
 }
 
@@ -180,8 +199,9 @@ void drag() {
             moved.push_back(preview.moved.size());
         }
         std::sort(moved.begin(), moved.end());
-        std::printf("drag at %6d steps: median %.2f us, p99 %.2f us, moved steps median %zu, most %zu\n", steps, at_share(times, 0.5) * 1e3,
-            at_share(times, 0.99) * 1e3, moved[moved.size() / 2], moved.back());
+        std::printf(
+            "drag at %6d steps: median %.2f us, p99 %.2f us, moved steps median %zu, most %zu\n", steps,
+            at_share(times, 0.5) * 1e3, at_share(times, 0.99) * 1e3, moved[moved.size() / 2], moved.back());
     }
     // A chain of all steps: everything moves.
     auto path = std::make_shared<pathway::Pathway>();
@@ -208,7 +228,9 @@ void drag() {
         moved = planner.preview({0, 0, 0}, start + 1 + i).moved.size();
         if (i) times.push_back(now_ms() - begin);
     }
-    std::printf("drag that moves %zu steps: median %.2f ms, p99 %.2f ms\n", moved, at_share(times, 0.5), at_share(times, 0.99));
+    std::printf(
+        "drag that moves %zu steps: median %.2f ms, p99 %.2f ms\n", moved, at_share(times, 0.5),
+        at_share(times, 0.99));
 }
 
 void clash() {
@@ -241,7 +263,9 @@ void clash() {
         broken = candidates->size();
         size = why.because.size();
     }
-    std::printf("one clash explained at 100000 steps: %.3f ms (%zu candidate bounds, clash of %zu)\n", at_share(times, 0.5), broken, size);
+    std::printf(
+        "one clash explained at 100000 steps: %.3f ms (%zu candidate bounds, clash of %zu)\n",
+        at_share(times, 0.5), broken, size);
 }
 
 // Independent windows at a few places, with minimum lags between pairs: the family of the issue.
@@ -290,36 +314,45 @@ void trips() {
         proven += search.done() && search.proven();
         loose += !search.proven();
     }
-    std::printf("fewest journeys, 200 plans of 20-60 steps: %d proven, median %.2f ms, p95 %.2f ms, most %.2f ms\n", proven,
-        at_share(times, 0.5), at_share(times, 0.95), at_share(times, 1.0));
+    std::printf(
+        "fewest journeys, 200 plans of 20-60 steps: %d proven, median %.2f ms, p95 %.2f ms, most %.2f ms\n",
+        proven, at_share(times, 0.5), at_share(times, 0.95), at_share(times, 1.0));
     const plan::Plan plan = trip_plan(1000, 77);
     const Engine engine(plan, start);
     TripSearch search(engine.trip_problem(plan));
     const double begin = now_ms();
-    while (now_ms() - begin < 1000 && !search.step(1000)) {}
-    std::printf("1000 steps, one second: weight %lld, bound %lld, gap %.1f %%\n", static_cast<long long>(search.weight()),
-        static_cast<long long>(search.lower_bound()),
-        100.0 * static_cast<double>(search.weight() - search.lower_bound()) / static_cast<double>(search.weight()));
+    while (now_ms() - begin < 1000 && !search.step(1000)) {
+    }
+    std::printf(
+        "1000 steps, one second: weight %lld, bound %lld, gap %.1f %%\n",
+        static_cast<long long>(search.weight()), static_cast<long long>(search.lower_bound()),
+        100.0 * static_cast<double>(search.weight() - search.lower_bound()) /
+            static_cast<double>(search.weight()));
 }
 
 void days() {
     bench::Random random(4);
     std::vector<std::pair<Day, base::Lag>> sums;
-    for (int i = 0; i < 4096; ++i) sums.push_back({start + random.below(5000), {random.between(-60, 60), base::Unit::arbeidsdag}});
+    for (int i = 0; i < 4096; ++i)
+        sums.push_back({start + random.below(5000), {random.between(-60, 60), base::Unit::arbeidsdag}});
     std::int64_t check = 0;
     const double ms = median_ms([&] {
         check = 0;
         for (int round = 0; round < 1000; ++round)
             for (const auto& [day, lag] : sums) check += add(day, lag).count;
     });
-    std::printf("working-day additions: %.0f M/s (check %lld)\n", 4096.0 * 1000 / ms / 1e3, static_cast<long long>(check));
+    std::printf(
+        "working-day additions: %.0f M/s (check %lld)\n", 4096.0 * 1000 / ms / 1e3,
+        static_cast<long long>(check));
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
     const char* what = argc > 1 ? argv[1] : "all";
-    const auto wanted = [&](const char* name) { return !std::strcmp(what, "all") || !std::strcmp(what, name); };
+    const auto wanted = [&](const char* name) {
+        return !std::strcmp(what, "all") || !std::strcmp(what, name);
+    };
     if (wanted("days")) days();
     if (wanted("solve")) solve();
     if (wanted("drag")) drag();

@@ -23,8 +23,10 @@ std::string found(const std::shared_ptr<pathway::Pathway>& pathway) {
 TEST_CASE("rules that no dates satisfy are found at the first bound that completes the clash") {
     CHECK(found(path({step("a", {rule("start", d(5), d(4))})})) == "a.0 max: a.0 min");
     CHECK(found(path({step("a", {rule("start", d(4), d(4))})})) == "none");
-    CHECK(found(path({step("a", {rule("start", d(10))}), step("b", {rule("a", d(5)), rule("start", {}, d(12))}),
-                      step("c", {rule("a", d(9), d(1))})})) == "b.1 max: a.0 min, b.0 min");
+    CHECK(
+        found(path(
+            {step("a", {rule("start", d(10))}), step("b", {rule("a", d(5)), rule("start", {}, d(12))}),
+             step("c", {rule("a", d(9), d(1))})})) == "b.1 max: a.0 min, b.0 min");
     CHECK(found(path({step("a", {rule("b", d(1))}), step("b", {rule("a", d(1))})})) == "b.0 min: a.0 min");
     CHECK(found(path({step("a", {rule("a", d(1))})})) == "a.0 min: ");
 }
@@ -51,8 +53,9 @@ TEST_CASE("a stay's length counts") {
 }
 
 TEST_CASE("steps that cannot occur together do not clash") {
-    auto pathway = path({step("a", {rule("start", d(5))}), step("b", {rule("start", {}, d(3)), rule("a", d(0))}),
-                         step("c", {rule("a", d(1)), rule("start", {}, d(5))})});
+    auto pathway = path(
+        {step("a", {rule("start", d(5))}), step("b", {rule("start", {}, d(3)), rule("a", d(0))}),
+         step("c", {rule("a", d(1)), rule("start", {}, d(5))})});
     add_decision(*pathway, "x");
     add_decision(*pathway, "y");
     CHECK(found(pathway) == "b.1 min: a.0 min, b.0 max");

@@ -25,14 +25,17 @@ TEST_CASE("possible days leave out what the step and those that hang on it canno
     b.on = base::arbeidsdag;
     const plan::Plan plan = plan_of(path({a, b}), "2026-01-05"); // a Monday
     Planner planner(plan, at("2026-01-05"));
-    CHECK(text(planner.possible_days({0, 0, 0}, at("2026-01-01"), at("2026-02-01"))) ==
-          "2026-01-05 2026-01-06 2026-01-07 2026-01-08 2026-01-12 2026-01-13 2026-01-14");
+    CHECK(
+        text(planner.possible_days({0, 0, 0}, at("2026-01-01"), at("2026-02-01"))) ==
+        "2026-01-05 2026-01-06 2026-01-07 2026-01-08 2026-01-12 2026-01-13 2026-01-14");
 }
 
 TEST_CASE("a preview tells what moves and what breaks, and leaves nothing behind") {
-    plan::Plan plan = plan_of(path({step("a", {rule("start", d(0), d(9))}), step("b", {rule("a", d(2)), rule("start", {}, d(8))}),
-                                    step("c", {rule("start", d(1))})}),
-                              "2026-01-05");
+    plan::Plan plan = plan_of(
+        path(
+            {step("a", {rule("start", d(0), d(9))}), step("b", {rule("a", d(2)), rule("start", {}, d(8))}),
+             step("c", {rule("start", d(1))})}),
+        "2026-01-05");
     Planner planner(plan, at("2026-01-05"));
     const Preview fits = planner.preview({0, 0, 0}, at("2026-01-08"));
     CHECK(fits.possible);

@@ -43,7 +43,10 @@ Network random_network(Dice& dice, DayRules& days, int nodes, int bounds, bool c
             row.at.step = 0;
             row.fixed = base_day;
         } else if (calendars && dice.below(3) == 0) {
-            row.days = days.find(dice.below(2) ? base::arbeidsdag : base::DaySet{static_cast<std::uint8_t>(dice.between(1, 127)), false}, 0, false);
+            row.days = days.find(
+                dice.below(2) ? base::arbeidsdag
+                              : base::DaySet{static_cast<std::uint8_t>(dice.between(1, 127)), false},
+                0, false);
         }
         network.nodes.push_back(row);
     }
@@ -80,7 +83,8 @@ bool keeps_all(const Network& network, const std::vector<std::int32_t>& days) {
         if (!keeps(network, bound, days)) return false;
     for (std::size_t i = 0; i < network.nodes.size(); ++i) {
         const NodeRow& row = network.nodes[i];
-        if (row.fixed != no_day ? days[i] != row.fixed : row.days && !(*network.days)[row.days].has(days[i])) return false;
+        if (row.fixed != no_day ? days[i] != row.fixed : row.days && !(*network.days)[row.days].has(days[i]))
+            return false;
     }
     return true;
 }
@@ -111,10 +115,12 @@ TEST_CASE("random constant networks: consistency, earliest and latest equal Floy
         const int nodes = dice.between(3, 9);
         const Network network = random_network(dice, days, nodes, dice.between(2, 16), false);
         constexpr long long none = 1LL << 40;
-        std::vector<std::vector<long long>> distance(static_cast<std::size_t>(nodes), std::vector<long long>(static_cast<std::size_t>(nodes), none));
+        std::vector<std::vector<long long>> distance(
+            static_cast<std::size_t>(nodes), std::vector<long long>(static_cast<std::size_t>(nodes), none));
         for (int i = 0; i < nodes; ++i) distance[i][i] = 0;
         for (const BoundRow& bound : network.bounds) { // x[b] - x[a] <= distance[a][b]
-            auto& entry = bound.bound == Bound::max ? distance[bound.of][bound.step] : distance[bound.step][bound.of];
+            auto& entry =
+                bound.bound == Bound::max ? distance[bound.of][bound.step] : distance[bound.step][bound.of];
             entry = std::min<long long>(entry, bound.bound == Bound::max ? bound.constant : -bound.constant);
         }
         for (int k = 0; k < nodes; ++k)
@@ -131,8 +137,12 @@ TEST_CASE("random constant networks: consistency, earliest and latest equal Floy
         ++consistent;
         upper.solve();
         for (int i = 1; i < nodes; ++i) {
-            REQUIRE(lower.day(i) == (distance[i][0] >= none ? no_day : base_day - static_cast<int>(distance[i][0])));
-            REQUIRE(upper.day(i) == (distance[0][i] >= none ? no_day : base_day + static_cast<int>(distance[0][i])));
+            REQUIRE(
+                lower.day(i) ==
+                (distance[i][0] >= none ? no_day : base_day - static_cast<int>(distance[i][0])));
+            REQUIRE(
+                upper.day(i) ==
+                (distance[0][i] >= none ? no_day : base_day + static_cast<int>(distance[0][i])));
         }
     }
     CHECK(consistent > 50);
@@ -181,7 +191,12 @@ TEST_CASE("random calendar networks: earliest, latest and possible days equal br
             }
             lower.undo_to(0);
             REQUIRE(found == possible[node]);
-            REQUIRE(upper.day(node) - base_day == static_cast<int>(42 - (std::find(possible[node].rbegin(), possible[node].rend(), true) - possible[node].rbegin())));
+            REQUIRE(
+                upper.day(node) - base_day ==
+                static_cast<int>(
+                    42 -
+                    (std::find(possible[node].rbegin(), possible[node].rend(), true) -
+                     possible[node].rbegin())));
         }
     }
     CHECK(consistent > 60);
@@ -220,7 +235,8 @@ TEST_CASE("incremental equals cold after long sequences of edits") {
     }
 }
 
-TEST_CASE("SC2: broken bounds and their days are those of trying one by one; clashes are minimal, ways out work") {
+TEST_CASE(
+    "SC2: broken bounds and their days are those of trying one by one; clashes are minimal, ways out work") {
     int breaches = 0;
     for (unsigned seed = first_seed; seed < first_seed + 250; ++seed) {
         INFO("seed ", seed);
@@ -299,7 +315,8 @@ TEST_CASE("SC7: fewest journeys equal brute force over all plans") {
         }
         if (dice.below(2)) problem.accepted.push_back({dice.between(1, 4), base_day + dice.below(last)});
         TripSearch search(problem);
-        while (!search.step(7)) {} // in slices, as the page does
+        while (!search.step(7)) {
+        } // in slices, as the page does
         REQUIRE(search.proven());
 
         std::optional<std::tuple<int, int, std::vector<std::int32_t>>> best;
@@ -323,16 +340,25 @@ TEST_CASE("SC7: fewest journeys equal brute force over all plans") {
     }
 }
 
-TEST_CASE("SC8: a day is possible exactly when booking it breaks nothing more, and the preview is then a plan") {
+TEST_CASE(
+    "SC8: a day is possible exactly when booking it breaks nothing more, and the preview is then a plan") {
     for (unsigned seed = first_seed; seed < first_seed + 40; ++seed) {
         INFO("seed ", seed);
         Dice dice(seed);
         std::vector<Step> steps;
         for (int i = 0; i < 6; ++i) {
             const std::string name = "s" + std::to_string(i);
-            Step one = step(name.c_str(), {rule("start", d(dice.below(10)), dice.below(2) ? std::optional<Lag>(d(dice.between(12, 30))) : std::nullopt)});
-            if (i > 0) one.after.push_back(rule(("s" + std::to_string(dice.below(i))).c_str(), dice.below(2) ? d(dice.below(5)) : arb(dice.below(4)),
-                                                dice.below(3) ? std::nullopt : std::optional<Lag>(d(dice.between(5, 15))), Strength::local));
+            Step one = step(
+                name.c_str(),
+                {rule(
+                    "start", d(dice.below(10)),
+                    dice.below(2) ? std::optional<Lag>(d(dice.between(12, 30))) : std::nullopt)});
+            if (i > 0)
+                one.after.push_back(rule(
+                    ("s" + std::to_string(dice.below(i))).c_str(),
+                    dice.below(2) ? d(dice.below(5)) : arb(dice.below(4)),
+                    dice.below(3) ? std::nullopt : std::optional<Lag>(d(dice.between(5, 15))),
+                    Strength::local));
             if (dice.below(2)) one.on = base::arbeidsdag;
             steps.push_back(one);
         }
@@ -345,7 +371,8 @@ TEST_CASE("SC8: a day is possible exactly when booking it breaks nothing more, a
         for (int shift = 0; shift <= 40; ++shift) {
             const Day day = today + shift;
             plan::Plan with = plan;
-            with.courses[0].facts.push_back(booked(steps[static_cast<std::size_t>(held.step)].id.c_str(), base::to_string(day).c_str()));
+            with.courses[0].facts.push_back(
+                booked(steps[static_cast<std::size_t>(held.step)].id.c_str(), base::to_string(day).c_str()));
             const Schedule cold = schedule::schedule(with, today);
             if (broken == 0) {
                 const bool expected = cold.broken.empty() && cold.overridden.empty();

@@ -9,26 +9,35 @@ using namespace stf::schedule;
 using namespace stf::schedule::test;
 
 TEST_CASE("the example of the design") {
-    auto pathway = path({step("mapping-1", {rule("start", d(0))}, "hospital"),
-                         step("mapping-2", {rule("start", mo(3), mo(4)), rule("mapping-1", arb(1), {}, Strength::local)}, "helsehus")});
+    auto pathway = path(
+        {step("mapping-1", {rule("start", d(0))}, "hospital"),
+         step(
+             "mapping-2", {rule("start", mo(3), mo(4)), rule("mapping-1", arb(1), {}, Strength::local)},
+             "helsehus")});
     add_place(*pathway, "helsehus", 1, base::arbeidsdag);
     const plan::Plan plan = plan_of(pathway, "2026-01-31");
     const Schedule found = schedule::schedule(plan, at("2026-02-02"));
-    CHECK(steps_text(plan, found) == "mapping-1 2026-01-31 2026-05-28 2026-02-02 open\n"
-                                     "mapping-2 2026-04-30 2026-05-29 2026-04-30 open\n");
+    CHECK(
+        steps_text(plan, found) ==
+        "mapping-1 2026-01-31 2026-05-28 2026-02-02 open\n"
+        "mapping-2 2026-04-30 2026-05-29 2026-04-30 open\n");
     CHECK(found.steps[0].slack_days == 117);
     CHECK(found.steps[1].slack_days == 29);
     CHECK(found.broken.empty());
 }
 
 TEST_CASE("SC2: the weaker of two clashing rules is broken, by the least days, and still pulls") {
-    const plan::Plan plan = plan_of(path({step("a", {rule("start", d(10))}),
-                                          step("b", {rule("a", d(5)), rule("start", {}, d(12), Strength::local)})}),
-                                    "2026-01-01");
+    const plan::Plan plan = plan_of(
+        path(
+            {step("a", {rule("start", d(10))}),
+             step("b", {rule("a", d(5)), rule("start", {}, d(12), Strength::local)})}),
+        "2026-01-01");
     const Schedule found = schedule::schedule(plan, at("2026-01-01"));
     CHECK(broken_text(plan, found) == "b.1 max 3: b.0 min, a.0 min\n");
-    CHECK(steps_text(plan, found) == "a 2026-01-11 2026-01-11 2026-01-11 open\n"
-                                     "b 2026-01-16 2026-01-16 2026-01-16 open\n");
+    CHECK(
+        steps_text(plan, found) ==
+        "a 2026-01-11 2026-01-11 2026-01-11 open\n"
+        "b 2026-01-16 2026-01-16 2026-01-16 open\n");
 }
 
 TEST_CASE("SC4: today breaks a deadline without touching earliest and latest") {
@@ -44,8 +53,10 @@ TEST_CASE("SC1: facts hold, even on days that the step cannot be on") {
     plan::Plan plan = plan_of(path({a, step("b", {rule("a", d(1))})}), "2026-01-01");
     plan.courses[0].facts.push_back(booked("a", "2026-01-17")); // a Saturday, and too late
     const Schedule found = schedule::schedule(plan, at("2026-01-01"));
-    CHECK(steps_text(plan, found) == "a 2026-01-17 2026-01-17 2026-01-17 booked\n"
-                                     "b 2026-01-18 null 2026-01-18 open\n");
+    CHECK(
+        steps_text(plan, found) ==
+        "a 2026-01-17 2026-01-17 2026-01-17 booked\n"
+        "b 2026-01-18 null 2026-01-18 open\n");
     CHECK(broken_text(plan, found) == "a.0 max 9: a fact, start\n");
     REQUIRE(found.overridden.size() == 1);
     CHECK(text(plan, found.overridden[0].days) == "a on");
@@ -57,7 +68,9 @@ TEST_CASE("an undated anchor leaves its steps relative") {
     CHECK(steps_text(plan, found) == "a null null null relative\nb null null null relative\n");
     plan.courses[0].facts.push_back(done("a", "2026-01-03"));
     const Schedule dated = schedule::schedule(plan, at("2026-01-05"));
-    CHECK(steps_text(plan, dated) == "a 2026-01-03 2026-01-03 2026-01-03 done\nb 2026-01-04 null 2026-01-05 open\n");
+    CHECK(
+        steps_text(plan, dated) ==
+        "a 2026-01-03 2026-01-03 2026-01-03 done\nb 2026-01-04 null 2026-01-05 open\n");
 }
 
 TEST_CASE("SC6: a series from its start, with days that cannot be moved to the next that can") {
@@ -65,18 +78,21 @@ TEST_CASE("SC6: a series from its start, with days that cannot be moved to the n
     a.on = base::arbeidsdag;
     a.repeat = every(wk(2), 4);
     plan::Plan plan = plan_of(path({a}), "2026-04-20");
-    CHECK(steps_text(plan, schedule::schedule(plan, at("2026-04-20"))) ==
-          "a 2026-04-20 2026-04-20 2026-04-20 open\n"
-          "a#1 2026-05-04 2026-05-04 2026-05-04 open\n"
-          "a#2 2026-05-18 2026-05-18 2026-05-18 open\n"
-          "a#3 2026-06-01 2026-06-01 2026-06-01 open\n");
+    CHECK(
+        steps_text(plan, schedule::schedule(plan, at("2026-04-20"))) ==
+        "a 2026-04-20 2026-04-20 2026-04-20 open\n"
+        "a#1 2026-05-04 2026-05-04 2026-05-04 open\n"
+        "a#2 2026-05-18 2026-05-18 2026-05-18 open\n"
+        "a#3 2026-06-01 2026-06-01 2026-06-01 open\n");
     plan.courses[0].anchors[0].second = at("2026-04-22");
     plan.courses[0].facts.push_back(done("a", "2026-04-22"));
     const std::string out = steps_text(plan, schedule::schedule(plan, at("2026-05-20")));
-    CHECK(out == "a 2026-04-22 2026-04-22 2026-04-22 done\n"
-                 "a#1 2026-05-06 2026-05-06 null late\n"
-                 "a#2 2026-05-20 2026-05-20 2026-05-20 open\n"
-                 "a#3 2026-06-03 2026-06-03 2026-06-03 open\n");
+    CHECK(
+        out ==
+        "a 2026-04-22 2026-04-22 2026-04-22 done\n"
+        "a#1 2026-05-06 2026-05-06 null late\n"
+        "a#2 2026-05-20 2026-05-20 2026-05-20 open\n"
+        "a#3 2026-06-03 2026-06-03 2026-06-03 open\n");
 }
 
 TEST_CASE("SC5: an open decision gives the hull of its scenarios") {
@@ -86,9 +102,12 @@ TEST_CASE("SC5: an open decision gives the hull of its scenarios") {
     auto pathway = path({a, b});
     add_decision(*pathway, "choice");
     plan::Plan plan = plan_of(pathway, "2026-01-01");
-    CHECK(steps_text(plan, schedule::schedule(plan, at("2026-01-01"))) ==
-          "a 2026-01-02 2026-01-17 2026-01-02 possible\n"
-          "b 2026-01-03 2026-01-21 2026-01-06 open\n");
+    CHECK(
+        steps_text(plan, schedule::schedule(plan, at("2026-01-01"))) ==
+        "a 2026-01-02 2026-01-17 2026-01-02 possible\n"
+        "b 2026-01-03 2026-01-21 2026-01-06 open\n");
     plan.courses[0].choices.emplace_back("choice", "no");
-    CHECK(steps_text(plan, schedule::schedule(plan, at("2026-01-01"))) == "b 2026-01-03 2026-01-21 2026-01-03 open\n");
+    CHECK(
+        steps_text(plan, schedule::schedule(plan, at("2026-01-01"))) ==
+        "b 2026-01-03 2026-01-21 2026-01-03 open\n");
 }

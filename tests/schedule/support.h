@@ -15,14 +15,26 @@ using pathway::Rule;
 using pathway::Step;
 using pathway::Strength;
 
-inline Day at(const char* text) { return *base::parse_day(text); }
+inline Day at(const char* text) {
+    return *base::parse_day(text);
+}
 
-inline Lag d(int count) { return {count, Unit::day}; }
-inline Lag wk(int count) { return {count, Unit::week}; }
-inline Lag mo(int count) { return {count, Unit::month}; }
-inline Lag arb(int count) { return {count, Unit::arbeidsdag}; }
+inline Lag d(int count) {
+    return {count, Unit::day};
+}
+inline Lag wk(int count) {
+    return {count, Unit::week};
+}
+inline Lag mo(int count) {
+    return {count, Unit::month};
+}
+inline Lag arb(int count) {
+    return {count, Unit::arbeidsdag};
+}
 
-inline Rule rule(const char* of, std::optional<Lag> min, std::optional<Lag> max = {}, Strength strength = Strength::normative) {
+inline Rule rule(
+    const char* of, std::optional<Lag> min, std::optional<Lag> max = {},
+    Strength strength = Strength::normative) {
     Rule out;
     out.of = of;
     out.min = min;
@@ -48,7 +60,9 @@ inline pathway::Repeat every(Lag lag, std::optional<int> times = {}) {
     return out;
 }
 
-inline void add_place(pathway::Pathway& to, const char* id, int weight = 1, base::DaySet on = {}, std::optional<int> per_day = {}) {
+inline void add_place(
+    pathway::Pathway& to, const char* id, int weight = 1, base::DaySet on = {},
+    std::optional<int> per_day = {}) {
     pathway::Place& place = to.places.emplace_back();
     place.id = id;
     place.weight = weight;
@@ -104,7 +118,9 @@ inline plan::Fact dropped(const char* step, int occurrence = 0) {
     return fact;
 }
 
-inline std::string text(std::optional<Day> day) { return day ? base::to_string(*day) : "null"; }
+inline std::string text(std::optional<Day> day) {
+    return day ? base::to_string(*day) : "null";
+}
 
 inline const char* text(Status status) {
     constexpr const char* names[] = {"done", "booked", "dropped", "relative", "possible", "late", "open"};
@@ -115,16 +131,25 @@ inline std::string text(const plan::Plan& plan, const Cause& cause) {
     if (cause.kind == CauseKind::none) return "none";
     if (cause.kind == CauseKind::today) return "today";
     const plan::Course& course = plan.courses[static_cast<std::size_t>(cause.at.course)];
-    if (cause.kind == CauseKind::anchor) return course.pathway->anchors[static_cast<std::size_t>(cause.anchor)].id;
+    if (cause.kind == CauseKind::anchor)
+        return course.pathway->anchors[static_cast<std::size_t>(cause.anchor)].id;
     std::string out = course.step(static_cast<std::size_t>(cause.at.step)).id;
     if (cause.at.occurrence > 0) out += "#" + std::to_string(cause.at.occurrence);
     switch (cause.kind) {
-    case CauseKind::rule: out += "." + std::to_string(cause.rule); break;
-    case CauseKind::repeat: out += ".repeat"; break;
-    case CauseKind::fact: return out + " fact";
-    case CauseKind::days_on: return out + " on";
-    case CauseKind::days_closed: return out + " closed";
-    default: return out + " unavailable";
+    case CauseKind::rule:
+        out += "." + std::to_string(cause.rule);
+        break;
+    case CauseKind::repeat:
+        out += ".repeat";
+        break;
+    case CauseKind::fact:
+        return out + " fact";
+    case CauseKind::days_on:
+        return out + " on";
+    case CauseKind::days_closed:
+        return out + " closed";
+    default:
+        return out + " unavailable";
     }
     return out + (cause.bound == Bound::min ? " min" : " max");
 }
@@ -139,9 +164,12 @@ inline std::string text(const plan::Plan& plan, const std::vector<Cause>& causes
 inline std::string steps_text(const plan::Plan& plan, const Schedule& schedule) {
     std::string out;
     for (const StepDates& row : schedule.steps) {
-        out += plan.courses[static_cast<std::size_t>(row.at.course)].step(static_cast<std::size_t>(row.at.step)).id;
+        out += plan.courses[static_cast<std::size_t>(row.at.course)]
+                   .step(static_cast<std::size_t>(row.at.step))
+                   .id;
         if (row.at.occurrence > 0) out += "#" + std::to_string(row.at.occurrence);
-        out += " " + text(row.earliest) + " " + text(row.latest) + " " + text(row.proposed) + " " + text(row.status) + "\n";
+        out += " " + text(row.earliest) + " " + text(row.latest) + " " + text(row.proposed) + " " +
+            text(row.status) + "\n";
     }
     return out;
 }
@@ -150,8 +178,8 @@ inline std::string steps_text(const plan::Plan& plan, const Schedule& schedule) 
 inline std::string broken_text(const plan::Plan& plan, const Schedule& schedule) {
     std::string out;
     for (const Broken& breach : schedule.broken)
-        out += text(plan, breach.what) + " " + std::to_string(breach.days) + (breach.today ? " today" : "") + ": " +
-            text(plan, breach.because) + "\n";
+        out += text(plan, breach.what) + " " + std::to_string(breach.days) + (breach.today ? " today" : "") +
+            ": " + text(plan, breach.because) + "\n";
     return out;
 }
 

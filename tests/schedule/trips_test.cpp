@@ -14,7 +14,8 @@ std::string visits(const plan::Plan& plan, const Schedule& schedule) {
     std::string out;
     for (const Visit& visit : schedule.trips.visits) {
         out += visit.place + " " + base::to_string(visit.date) + ":";
-        for (const StepRef at : visit.steps) out += " " + plan.courses[0].step(static_cast<std::size_t>(at.step)).id;
+        for (const StepRef at : visit.steps)
+            out += " " + plan.courses[0].step(static_cast<std::size_t>(at.step)).id;
         out += "\n";
     }
     return out + std::to_string(schedule.trips.weight) + "/" + std::to_string(schedule.trips.lower_bound) +
@@ -24,26 +25,33 @@ std::string visits(const plan::Plan& plan, const Schedule& schedule) {
 } // namespace
 
 TEST_CASE("SC7: where greedy takes three journeys, two suffice") {
-    const plan::Plan plan = plan_of(path({step("i", {rule("start", d(0), d(5))}, "x"), step("k", {rule("start", d(6), d(6))}, "x"),
-                                          step("j", {rule("start", d(3), d(20)), rule("i", d(3))}, "x")}),
-                                    "2026-01-01");
-    CHECK(visits(plan, schedule::schedule(plan, at("2026-01-01"))) == "x 2026-01-01: i\nx 2026-01-07: k j\n2/2 proven");
+    const plan::Plan plan = plan_of(
+        path(
+            {step("i", {rule("start", d(0), d(5))}, "x"), step("k", {rule("start", d(6), d(6))}, "x"),
+             step("j", {rule("start", d(3), d(20)), rule("i", d(3))}, "x")}),
+        "2026-01-01");
+    CHECK(
+        visits(plan, schedule::schedule(plan, at("2026-01-01"))) ==
+        "x 2026-01-01: i\nx 2026-01-07: k j\n2/2 proven");
 }
 
 TEST_CASE("SC7: booked journeys are made anyway, home is free, heavier places count more") {
-    auto pathway = path({step("a", {rule("start", d(0), d(9))}, "x"), step("b", {rule("start", d(2), d(5))}, "x"),
-                         step("c", {rule("start", d(0))}, "home"), step("d", {rule("start", d(0), d(30))}, "y"),
-                         step("e", {rule("d", d(1), d(1))}, "y")});
+    auto pathway = path(
+        {step("a", {rule("start", d(0), d(9))}, "x"), step("b", {rule("start", d(2), d(5))}, "x"),
+         step("c", {rule("start", d(0))}, "home"), step("d", {rule("start", d(0), d(30))}, "y"),
+         step("e", {rule("d", d(1), d(1))}, "y")});
     add_place(*pathway, "y", 5);
     plan::Plan plan = plan_of(pathway, "2026-01-01");
     plan.courses[0].facts.push_back(booked("a", "2026-01-05"));
-    CHECK(visits(plan, schedule::schedule(plan, at("2026-01-01"))) ==
-          "y 2026-01-01: d\ny 2026-01-02: e\nx 2026-01-05: a b\n11/11 proven");
+    CHECK(
+        visits(plan, schedule::schedule(plan, at("2026-01-01"))) ==
+        "y 2026-01-01: d\ny 2026-01-02: e\nx 2026-01-05: a b\n11/11 proven");
 }
 
 TEST_CASE("SC7: accepted days are kept where that costs no journey") {
-    plan::Plan plan = plan_of(path({step("a", {rule("start", d(0), d(9))}, "x"), step("b", {rule("start", d(2), d(5))}, "x")}),
-                              "2026-01-01");
+    plan::Plan plan = plan_of(
+        path({step("a", {rule("start", d(0), d(9))}, "x"), step("b", {rule("start", d(2), d(5))}, "x")}),
+        "2026-01-01");
     plan.accepted.push_back({{"c1", "a", 0}, at("2026-01-05"), {}});
     CHECK(visits(plan, schedule::schedule(plan, at("2026-01-01"))) == "x 2026-01-05: a b\n1/1 proven");
     plan.accepted[0].date = at("2026-01-09");
@@ -51,7 +59,8 @@ TEST_CASE("SC7: accepted days are kept where that costs no journey") {
 }
 
 TEST_CASE("SC7: what is too much for a place on one day is told, and breaks nothing") {
-    auto pathway = path({step("a", {rule("start", d(0), d(0))}, "x"), step("b", {rule("start", d(0), d(0))}, "x")});
+    auto pathway =
+        path({step("a", {rule("start", d(0), d(0))}, "x"), step("b", {rule("start", d(0), d(0))}, "x")});
     add_place(*pathway, "x", 1, {}, 1);
     const plan::Plan plan = plan_of(pathway, "2026-01-01");
     const Schedule found = schedule::schedule(plan, at("2026-01-01"));

@@ -14,8 +14,8 @@ using namespace stf::schedule::test;
 
 namespace {
 
-// The same question as a game, day by day: nature lets awaited answers come, then one does what one will, on the same day as often as one
-// likes. Wins if every edge holds in the end. Node 0 stands on day 0.
+// The same question as a game, day by day: nature lets awaited answers come, then one does what one will, on
+// the same day as often as one likes. Wins if every edge holds in the end. Node 0 stands on day 0.
 class Game {
 public:
     Game(const UncertainNetwork& network, int last_day) : network_(network), last_(last_day) {}
@@ -35,7 +35,8 @@ private:
 
     bool consistent(const std::vector<int>& days, int today) const {
         for (const auto& edge : network_.edges) {
-            const int from = days[static_cast<std::size_t>(edge.from)], to = days[static_cast<std::size_t>(edge.to)];
+            const int from = days[static_cast<std::size_t>(edge.from)],
+                      to = days[static_cast<std::size_t>(edge.to)];
             if (to >= 0 && from >= 0 && to - from > edge.days) return false;
             if (to < 0 && from >= 0 && today - from > edge.days) return false;
         }
@@ -49,7 +50,8 @@ private:
         std::vector<int> may, must;
         for (const auto& wait : network_.waits) {
             const int from = days[static_cast<std::size_t>(wait.from)];
-            if (from < 0 || days[static_cast<std::size_t>(wait.at)] >= 0 || today - from < wait.least) continue;
+            if (from < 0 || days[static_cast<std::size_t>(wait.at)] >= 0 || today - from < wait.least)
+                continue;
             (today - from == wait.most ? must : may).push_back(wait.at);
         }
         bool all = true;
@@ -74,7 +76,8 @@ private:
             next[static_cast<std::size_t>(node)] = today;
             // An answer may come on the very day it is asked for.
             bool asks_today = false;
-            for (const auto& wait : network_.waits) asks_today = asks_today || (wait.from == node && wait.least == 0);
+            for (const auto& wait : network_.waits)
+                asks_today = asks_today || (wait.from == node && wait.least == 0);
             if (asks_today ? consistent(next, today) && nature(next, today) : agent(next, today)) return true;
         }
         return today < last_ && nature(days, today + 1);
@@ -104,8 +107,9 @@ TEST_CASE("SC9: controllability equals a search of the game, on small random net
         const int waits = 1 + static_cast<int>(random() % 2);
         for (int i = 0; i < waits; ++i) {
             const int least = static_cast<int>(random() % 3);
-            network.waits.push_back({i == 0 ? 0 : 1 + static_cast<int>(random() % static_cast<unsigned>(network.nodes - 3)),
-                                     network.nodes - 1 - i, least, least + 1 + static_cast<int>(random() % 3)});
+            network.waits.push_back(
+                {i == 0 ? 0 : 1 + static_cast<int>(random() % static_cast<unsigned>(network.nodes - 3)),
+                 network.nodes - 1 - i, least, least + 1 + static_cast<int>(random() % 3)});
         }
         for (int i = 0; i < 3; ++i) {
             const int from = static_cast<int>(random() % static_cast<unsigned>(network.nodes));
@@ -124,9 +128,11 @@ TEST_CASE("SC9: controllability equals a search of the game, on small random net
 TEST_CASE("SC9: a plan that must act before the answer comes is in trouble, and says with what") {
     Rule answer = rule("ask", d(5), d(20));
     answer.wait = true;
-    plan::Plan plan = plan_of(path({step("ask", {rule("start", d(0), d(3))}), step("answer", {answer}),
-                                    step("prepare", {rule("answer", d(-4), d(-2))}), step("other", {rule("answer", d(0), d(9))})}),
-                              "2026-01-05");
+    plan::Plan plan = plan_of(
+        path(
+            {step("ask", {rule("start", d(0), d(3))}), step("answer", {answer}),
+             step("prepare", {rule("answer", d(-4), d(-2))}), step("other", {rule("answer", d(0), d(9))})}),
+        "2026-01-05");
     const Waits found = waits(plan, at("2026-01-05"));
     CHECK(found.any);
     CHECK(found.exact);
@@ -134,17 +140,22 @@ TEST_CASE("SC9: a plan that must act before the answer comes is in trouble, and 
     CHECK(text(plan, found.waits) == "answer.0 min");
     CHECK(text(plan, found.rules) == "prepare.0 min, prepare.0 max");
 
-    plan = plan_of(path({step("ask", {rule("start", d(0), d(3))}), step("answer", {answer}), step("other", {rule("answer", d(0), d(9))})}),
-                   "2026-01-05");
+    plan = plan_of(
+        path(
+            {step("ask", {rule("start", d(0), d(3))}), step("answer", {answer}),
+             step("other", {rule("answer", d(0), d(9))})}),
+        "2026-01-05");
     CHECK(waits(plan, at("2026-01-05")).kept);
 }
 
 TEST_CASE("SC9: calendars are taken at their worst, and it is said") {
     Rule answer = rule("ask", arb(5), arb(10));
     answer.wait = true;
-    const plan::Plan plan = plan_of(path({step("ask", {rule("start", d(0), d(3))}), step("answer", {answer}),
-                                          step("visit", {rule("answer", d(0), d(14)), rule("start", {}, d(40))})}),
-                                    "2026-01-05");
+    const plan::Plan plan = plan_of(
+        path(
+            {step("ask", {rule("start", d(0), d(3))}), step("answer", {answer}),
+             step("visit", {rule("answer", d(0), d(14)), rule("start", {}, d(40))})}),
+        "2026-01-05");
     const Waits found = waits(plan, at("2026-01-05"));
     CHECK(found.kept);
     CHECK_FALSE(found.exact);

@@ -16,8 +16,8 @@ using ui::MapCamera;
 using ui::MapLayout;
 using ui::PlacedLabel;
 using ui::Rect;
-using view::test::MapExample;
 using view::test::day;
+using view::test::MapExample;
 
 // Dear ImGui with the product's own typeface, for measuring words.
 class Paper {
@@ -50,11 +50,13 @@ private:
         FILE* file = std::fopen(path, "rb");
         REQUIRE_MESSAGE(file, path << " is made by the build");
         char part[4096];
-        for (std::size_t n; (n = std::fread(part, 1, sizeof part, file)) > 0;) bytes.insert(bytes.end(), part, part + n);
+        for (std::size_t n; (n = std::fread(part, 1, sizeof part, file)) > 0;)
+            bytes.insert(bytes.end(), part, part + n);
         std::fclose(file);
         ImFontConfig config;
         config.FontDataOwnedByAtlas = false;
-        return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()), 20.8f, &config);
+        return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(
+            bytes.data(), static_cast<int>(bytes.size()), 20.8f, &config);
     }
 
     ImGuiContext* context_;
@@ -89,7 +91,9 @@ Rect box(const ui::Canvas& canvas, const PlacedLabel& label) {
     return {label.x, label.top, canvas.width(label.text, label.style), canvas.line_px(label.style)};
 }
 
-bool overlap(Rect a, Rect b, float by) { return a.x + by < b.x + b.w && b.x + by < a.x + a.w && a.y + by < b.y + b.h && b.y + by < a.y + a.h; }
+bool overlap(Rect a, Rect b, float by) {
+    return a.x + by < b.x + b.w && b.x + by < a.x + a.w && a.y + by < b.y + b.h && b.y + by < a.y + a.h;
+}
 
 } // namespace
 
@@ -117,14 +121,19 @@ TEST_CASE("zooming keeps the day under the pointer, panning moves by the pixels 
     const double before = it.layout.day_at(700, 400);
     const MapCamera nearer = ui::zoomed(it.layout, 2, 700, 400);
     CHECK(nearer.px_per_day == 30);
-    CHECK(place(example, paper, wide, nearer, false).layout.day_at(700, 400) == doctest::Approx(before).epsilon(1e-9));
+    CHECK(
+        place(example, paper, wide, nearer, false).layout.day_at(700, 400) ==
+        doctest::Approx(before).epsilon(1e-9));
     const MapCamera moved = ui::panned(it.layout, 150, 0);
-    CHECK(place(example, paper, wide, moved, false).layout.middle(day(5, 4)) == doctest::Approx(it.layout.middle(day(5, 4)) + 150));
+    CHECK(
+        place(example, paper, wide, moved, false).layout.middle(day(5, 4)) ==
+        doctest::Approx(it.layout.middle(day(5, 4)) + 150));
     CHECK(ui::zoomed(it.layout, 1e6f, 700, 400).px_per_day == ui::map_px_per_day_max);
     CHECK(ui::zoomed(it.layout, 1e-6f, 700, 400).px_per_day == ui::map_px_per_day_min);
 }
 
-TEST_CASE("panning carries everything along unchanged") { // what the DOM relies on when it moves one container
+TEST_CASE(
+    "panning carries everything along unchanged") { // what the DOM relies on when it moves one container
     const Paper paper;
     const MapExample example = view::test::random_example(5, 120, 200);
     const Placed a = place(example, paper, wide, around_today(false), false);
@@ -165,13 +174,17 @@ TEST_CASE("words never meet each other, marks or today's line, and are never cut
                     for (std::size_t k = i + 1; k < layout.labels.size(); ++k)
                         CHECK_FALSE(overlap(words, box(paper.canvas, layout.labels[k]), 1));
                     if (vertical) continue;
-                    const bool inside_window = std::any_of(layout.windows.begin(), layout.windows.end(), [&](const ui::PlacedWindow& w) {
-                        return w.box.y <= words.y + 1 && w.box.y + w.box.h >= words.y + words.h - 1;
-                    });
+                    const bool inside_window = std::any_of(
+                        layout.windows.begin(), layout.windows.end(), [&](const ui::PlacedWindow& w) {
+                            return w.box.y <= words.y + 1 && w.box.y + w.box.h >= words.y + words.h - 1;
+                        });
                     if (layout.today_in_view && !inside_window)
                         CHECK_FALSE(overlap(words, {layout.today - 1, area.y, 2, area.h}, 0));
                     for (const ui::PlacedMark& mark : layout.marks)
-                        CHECK_FALSE(overlap(words, {mark.x - mark.r * 0.7f, mark.y - mark.r * 0.7f, mark.r * 1.4f, mark.r * 1.4f}, 1));
+                        CHECK_FALSE(overlap(
+                            words,
+                            {mark.x - mark.r * 0.7f, mark.y - mark.r * 0.7f, mark.r * 1.4f, mark.r * 1.4f},
+                            1));
                 }
             }
     CHECK(total > 500);
@@ -190,7 +203,8 @@ TEST_CASE("crowded days fold: few things are placed however many steps there are
         CHECK(it.layout.groups.size() > 2);
         if (px_per_day > 1) continue;
         std::size_t counted = it.layout.marks.size();
-        for (const ui::PlacedGroup& group : it.layout.groups) counted += static_cast<std::size_t>(group.count);
+        for (const ui::PlacedGroup& group : it.layout.groups)
+            counted += static_cast<std::size_t>(group.count);
         CHECK(counted == it.view.marks.size()); // the whole plan is in view
     }
 }
@@ -210,7 +224,8 @@ TEST_CASE("the line is solid to today and dots from there, and dots keep off mar
                 ++solid;
             } else {
                 CHECK(p.x >= layout.today);
-                for (const ui::PlacedMark& mark : layout.marks) CHECK(std::hypot(p.x - mark.x, p.y - mark.y) > mark.r + 4);
+                for (const ui::PlacedMark& mark : layout.marks)
+                    CHECK(std::hypot(p.x - mark.x, p.y - mark.y) > mark.r + 4);
                 ++dots;
             }
         }
@@ -224,7 +239,8 @@ TEST_CASE("no plan, an empty plan and a very small area are laid out too") {
     const view::MapSource source{example.plan, example.schedule, view::test::texts()};
     CHECK(ui::layout_map(view::MapView{}, source, wide, around_today(false), paper.canvas).marks.empty());
     for (const bool vertical : {false, true}) {
-        const Placed empty = place(example, paper, vertical ? narrow : wide, around_today(vertical), vertical);
+        const Placed empty =
+            place(example, paper, vertical ? narrow : wide, around_today(vertical), vertical);
         CHECK(empty.layout.today_in_view);
         CHECK(empty.layout.labels.size() < 8); // holidays at most
         const MapExample full = view::test::random_example(9, 60, 90);

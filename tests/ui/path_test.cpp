@@ -7,7 +7,8 @@
 using namespace stf;
 
 TEST_CASE("dots lie evenly along a line, however its points are spread, with both ends left free") {
-    const std::vector<ImVec2> points{{0, 0}, {3, 4}, {3, 4}, {30, 40}, {90, 120}}; // one straight line, 150 px
+    const std::vector<ImVec2> points{
+        {0, 0}, {3, 4}, {3, 4}, {30, 40}, {90, 120}}; // one straight line, 150 px
     for (const float clear : {0.0f, 10.0f, 33.0f}) {
         CAPTURE(clear);
         std::vector<ImVec2> dots;
@@ -19,7 +20,9 @@ TEST_CASE("dots lie evenly along a line, however its points are spread, with bot
         CHECK(step > 10);
         CHECK(step < 14);
         for (std::size_t i = 2; i < dots.size(); ++i)
-            CHECK(std::hypot(dots[i].x - dots[i - 1].x, dots[i].y - dots[i - 1].y) == doctest::Approx(step).epsilon(1e-3));
+            CHECK(
+                std::hypot(dots[i].x - dots[i - 1].x, dots[i].y - dots[i - 1].y) ==
+                doctest::Approx(step).epsilon(1e-3));
     }
 }
 

@@ -27,7 +27,9 @@ inline const Texts& texts() {
     return read;
 }
 
-inline base::Day day(int month, int day_of_month) { return base::day_of({2026, month, day_of_month}); }
+inline base::Day day(int month, int day_of_month) {
+    return base::day_of({2026, month, day_of_month});
+}
 
 class MapExample {
 public:
@@ -129,14 +131,25 @@ inline MapExample random_example(unsigned seed, unsigned count, int days) {
         const base::Day on = day(3, 1) + static_cast<std::int32_t>(next() % static_cast<unsigned>(days));
         const bool past = on < day(4, 21);
         switch (next() % 6) {
-        case 0: past ? example.late(on - 5, on, day(4, 21) + static_cast<std::int32_t>(next() % 3)) : example.booked(on); break;
+        case 0:
+            past ? example.late(on - 5, on, day(4, 21) + static_cast<std::int32_t>(next() % 3))
+                 : example.booked(on);
+            break;
         case 1:
             if (past) example.last().lasts = base::Lag{3, base::Unit::day};
             past ? example.done(on, on + 3) : example.booked(on);
             break;
-        case 2: example.with(schedule::Status::possible, on); break;
-        case 3: example.window(on - static_cast<std::int32_t>(next() % 20), on + static_cast<std::int32_t>(next() % 30), on, next() % 2 == 0); break;
-        default: past ? example.done(on) : example.open(on); break;
+        case 2:
+            example.with(schedule::Status::possible, on);
+            break;
+        case 3:
+            example.window(
+                on - static_cast<std::int32_t>(next() % 20), on + static_cast<std::int32_t>(next() % 30), on,
+                next() % 2 == 0);
+            break;
+        default:
+            past ? example.done(on) : example.open(on);
+            break;
         }
         if (next() % 4 == 0) example.last().kind = pathway::StepKind::message;
     }

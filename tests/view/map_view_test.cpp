@@ -14,18 +14,23 @@ using namespace stf;
 using view::MapMark;
 using view::MapView;
 using view::MarkState;
-using view::test::MapExample;
 using view::test::day;
+using view::test::MapExample;
 
-const MapMark* find_mark(const MapView& view, const MapExample& example, std::string_view step, int occurrence = 0) {
+const MapMark* find_mark(
+    const MapView& view, const MapExample& example, std::string_view step, int occurrence = 0) {
     for (const MapMark& mark : view.marks)
         if (!mark.echo && mark.at.occurrence == occurrence &&
-            example.plan.courses[static_cast<std::size_t>(mark.at.course)].step(static_cast<std::size_t>(mark.at.step)).id == step)
+            example.plan.courses[static_cast<std::size_t>(mark.at.course)]
+                    .step(static_cast<std::size_t>(mark.at.step))
+                    .id == step)
             return &mark;
     return nullptr;
 }
 
-MapView view_of(const MapExample& example) { return view::map_view(example.plan, example.schedule, view::test::texts()); }
+MapView view_of(const MapExample& example) {
+    return view::map_view(example.plan, example.schedule, view::test::texts());
+}
 
 } // namespace
 
@@ -83,7 +88,8 @@ TEST_CASE("a late step waits at today, with a bar from the passed day, and shows
     CHECK(bar.overdue);
     CHECK(bar.from == day(4, 16));
     CHECK(bar.to == day(4, 21));
-    const auto echo = std::find_if(view.marks.begin(), view.marks.end(), [](const MapMark& mark) { return mark.echo; });
+    const auto echo =
+        std::find_if(view.marks.begin(), view.marks.end(), [](const MapMark& mark) { return mark.echo; });
     REQUIRE(echo != view.marks.end());
     CHECK(echo->day == day(4, 27));
     CHECK(echo->state == MarkState::proposed);
@@ -167,8 +173,9 @@ TEST_CASE("words: title and what is said of the day") {
     const view::MapSource source{example.plan, example.schedule, view::test::texts()};
     CHECK(view::mark_label(source, *find_mark(view, example, "meeting")).sub == "tir 12. mai kl. 10");
     CHECK(view::mark_label(source, *find_mark(view, example, "plan")).sub == "Forslag – ikke bestilt");
-    CHECK(view::mark_name(source, view, *find_mark(view, example, "plan")) ==
-          "Plan, tir 12. mai, Forslag – ikke bestilt, Kommune, To besøk, én reise");
+    CHECK(
+        view::mark_name(source, view, *find_mark(view, example, "plan")) ==
+        "Plan, tir 12. mai, Forslag – ikke bestilt, Kommune, To besøk, én reise");
     CHECK(view::journey_label(source, view.journeys.at(0)) == "To besøk, én reise");
     pathway::Repeat every;
     every.every = {14, base::Unit::day};
@@ -180,10 +187,13 @@ TEST_CASE("words: title and what is said of the day") {
 TEST_CASE("any plan: rows, hills and order hold") {
     for (unsigned seed = 1; seed <= 60; ++seed) {
         CAPTURE(seed);
-        const MapExample example = view::test::random_example(seed, 20 + seed * 5, 40 + static_cast<int>(seed) * 7);
+        const MapExample example =
+            view::test::random_example(seed, 20 + seed * 5, 40 + static_cast<int>(seed) * 7);
         const MapView view = view_of(example);
         CHECK(view.marks.size() == view.by_lane.size());
-        CHECK(std::is_sorted(view.marks.begin(), view.marks.end(), [](const MapMark& a, const MapMark& b) { return a.day < b.day; }));
+        CHECK(std::is_sorted(view.marks.begin(), view.marks.end(), [](const MapMark& a, const MapMark& b) {
+            return a.day < b.day;
+        }));
         // At most one mark a day in the rows above the first: only the first takes what is too much.
         std::set<std::tuple<int, int, int>> taken;
         for (const MapMark& mark : view.marks) {
@@ -193,7 +203,8 @@ TEST_CASE("any plan: rows, hills and order hold") {
         }
         for (std::size_t i = 0; i < view.windows.size(); ++i)
             for (std::size_t k = i + 1; k < view.windows.size(); ++k)
-                if (view.windows[i].lane == view.windows[k].lane && view.windows[i].row == view.windows[k].row)
+                if (view.windows[i].lane == view.windows[k].lane &&
+                    view.windows[i].row == view.windows[k].row)
                     CHECK(view.windows[i].to < view.windows[k].from);
         // The hills of one line never overlap, unless they are of the same days.
         for (std::int32_t course = 0; course < view.courses; ++course) {
@@ -209,6 +220,9 @@ TEST_CASE("any plan: rows, hills and order hold") {
         }
         std::size_t in_journeys = 0;
         for (const view::MapJourney& journey : view.journeys) in_journeys += journey.marks.size();
-        CHECK(in_journeys == static_cast<std::size_t>(std::count_if(view.marks.begin(), view.marks.end(), [](const MapMark& m) { return m.journey >= 0; })));
+        CHECK(
+            in_journeys ==
+            static_cast<std::size_t>(std::count_if(
+                view.marks.begin(), view.marks.end(), [](const MapMark& m) { return m.journey >= 0; })));
     }
 }

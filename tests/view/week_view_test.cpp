@@ -7,11 +7,12 @@
 namespace {
 
 using namespace stf;
-using view::test::MapExample;
 using view::test::day;
+using view::test::MapExample;
 
 view::WeekView week_of(const MapExample& example) {
-    return view::week_view(view::map_view(example.plan, example.schedule, view::test::texts()), view::test::texts());
+    return view::week_view(
+        view::map_view(example.plan, example.schedule, view::test::texts()), view::test::texts());
 }
 
 } // namespace

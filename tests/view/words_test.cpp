@@ -23,7 +23,9 @@ Texts texts(const char* code) {
     return *read;
 }
 
-base::Day day(const char* text) { return *base::parse_day(text); }
+base::Day day(const char* text) {
+    return *base::parse_day(text);
+}
 
 } // namespace
 
