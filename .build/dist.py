@@ -85,8 +85,9 @@ def main():
     for font in sorted([*a.fonts.glob('*.ttf'), *a.fonts.glob('*.woff2')]):
         (new / 'fonts').mkdir(exist_ok=True)
         shutil.copyfile(font, new / 'fonts' / font.name)
-    for language in sorted((ROOT / 'assets/lang').glob('*.json')):
-        write(new / 'lang' / language.name, compact(read_json(language)))
+    for language in sorted((ROOT / 'assets/lang').iterdir()):
+        texts = {key: text for part in sorted(language.glob('*.json')) for key, text in read_json(part).items()}
+        write(new / 'lang' / f'{language.name}.json', compact(texts))
     pathways(a.native, new)
     licences(a.imgui, a.fonts, new)
     old = a.out.with_name(a.out.name + '.old')

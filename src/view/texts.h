@@ -1,5 +1,5 @@
 #pragma once
-// Every sentence a person reads comes from assets/lang/<language>.json: one flat object of key -> text with
+// Every sentence a person reads comes from assets/lang/<language>/*.json: one flat object of key -> text with
 // {names} to fill in.
 #include <initializer_list>
 #include <string>

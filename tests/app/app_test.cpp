@@ -3,21 +3,15 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "app.h"
+#include "files.h"
 
 using namespace stf;
 using base::EffectKind;
 using base::EventKind;
 
 namespace {
-
-std::string file(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 const char* const pathway =
     R"({"format": "stifinner/pathway", "version": 1, "id": "p", "title": {"nb": "Prøve"},
@@ -43,10 +37,10 @@ public:
         app.handle(
             {.kind = EventKind::today,
              .number = static_cast<std::uint32_t>(base::parse_day("2026-11-22")->count)});
-        resource("fonts/regular.ttf", file("build/fonts/regular.ttf"));
-        resource("fonts/strong.ttf", file("build/fonts/strong.ttf"));
+        resource("fonts/regular.ttf", test::read_file("build/fonts/regular.ttf"));
+        resource("fonts/strong.ttf", test::read_file("build/fonts/strong.ttf"));
         resource("random", "0123456789abcdef");
-        resource("lang/nb.json", file("assets/lang/nb.json"));
+        resource("lang/nb.json", test::read_texts("nb"));
         resource("pathways/index.json", catalogue);
         app.handle({.kind = EventKind::stored, .number = 1});
         app.handle({.kind = EventKind::resize, .number = 16, .x = 390, .y = 844, .z = 2});

@@ -1,11 +1,11 @@
 #pragma once
 // Small plans with their schedules, made by hand, for the tests of the map and the exact timeline.
 #include <cctype>
-#include <cstdio>
 #include <memory>
 #include <string>
 
 #include "base/date.h"
+#include "files.h"
 #include "plan/plan.h"
 #include "schedule/schedule.h"
 #include "view/texts.h"
@@ -15,13 +15,7 @@ namespace stf::view::test {
 // The app's own words, in bokmål; tests run from the source root.
 inline const Texts& texts() {
     static const Texts read = [] {
-        std::string json;
-        if (FILE* file = std::fopen("assets/lang/nb.json", "rb")) {
-            char part[4096];
-            for (std::size_t n; (n = std::fread(part, 1, sizeof part, file)) > 0;) json.append(part, n);
-            std::fclose(file);
-        }
-        auto result = Texts::read(json, base::Language::nb);
+        auto result = Texts::read(stf::test::read_texts("nb"), base::Language::nb);
         return result ? *result : Texts();
     }();
     return read;

@@ -1,9 +1,7 @@
 // Texts, dates and settings: what people read and write.
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <iterator>
-
+#include "files.h"
 #include "view/dates.h"
 #include "view/session.h"
 
@@ -12,13 +10,8 @@ using namespace stf::view;
 
 namespace {
 
-std::string file(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
 Texts texts(const char* code) {
-    auto read = Texts::read(file(std::string("assets/lang/") + code + ".json"), language_from(code));
+    auto read = Texts::read(test::read_texts(code), language_from(code));
     REQUIRE(read.ok());
     return *read;
 }
