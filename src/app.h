@@ -7,6 +7,7 @@
 
 #include "base/port.h"
 #include "document/history.h"
+#include "exchange/page.h"
 #include "schedule/planner.h"
 #include "ui/panels.h"
 #include "ui/renderer.h"
@@ -50,6 +51,9 @@ private:
     void forget();
     void export_file();
     bool accepts_date(view::DateProblem&, std::optional<base::Day>&); // of session_.date
+    // app_exchange.cpp: paper and files
+    void print_page(const exchange::Page&);
+    void download_page(const exchange::Page&, std::string_view name); // name: without ".html"
     // app.cpp: what is shown
     void rebuild();
     void appearance();

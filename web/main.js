@@ -3,6 +3,7 @@ import { connect, EVENT } from './bridge.js';
 import { Mirror } from './mirror.js';
 import { MapInput } from './map-input.js';
 import { Storage } from './storage.js';
+import { printPage } from './print.js';
 
 const byId = (id) => document.getElementById(id);
 const canvas = byId('canvas'), shell = byId('shell'), progress = byId('shell-progress');
@@ -58,7 +59,7 @@ const effects = {
     root.lang = text;
   },
   scroll: ({ number, x }) => mirror.scrollTo(number, x),
-  print: () => print(),
+  print: ({ text }) => (text ? printPage(text) : print()),
   erase: async () => send(EVENT.stored, { number: (await storage.clear()) ? 1 : 0 }),
 };
 
@@ -68,9 +69,11 @@ function announce(region, text) {
   setTimeout(() => { if (region.textContent === text) region.textContent = ''; }, 8000);
 }
 
+const FILE_TYPES = { html: 'text/html', ics: 'text/calendar', csv: 'text/csv' };
 function download(name, text) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const type = (FILE_TYPES[name.split('.').pop()] ?? 'application/json') + ';charset=utf-8';
+  link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);

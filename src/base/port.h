@@ -45,8 +45,8 @@ enum class EffectKind : std::uint8_t {
     fetch,      // name: path below the site
     appearance, // name: theme; text: language; number: bits 1 text mode, 2 still
     scroll,     // number: node; x: px
-    print,
-    erase // everything that is kept on this device
+    print,      // text: a page for web/print.js; empty: what is on the screen
+    erase       // everything that is kept on this device
 };
 
 struct Effect {
