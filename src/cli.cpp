@@ -9,6 +9,7 @@
 
 #include "document/format.h"
 #include "exchange/schedule_json.h"
+#include "meeting/read.h"
 #include "pathway/overlay.h"
 #include "pathway/read.h"
 #include "pathway/resolve.h"
@@ -173,6 +174,7 @@ base::Faults faults_of(const std::string& name, const std::string& text) {
     if (format == &document::plan_format) return plan::read(std::move(*file)).faults();
     if (format == &document::example_format) return faults_of_example(name, *file);
     if (format == &document::overlay_format) return faults_of_overlay(name, *file);
+    if (format == &document::meeting_format) return meeting::read(std::move(*file)).faults();
     if (format == &document::parts_format) {
         pathway::Parts parts;
         return pathway::read_parts(*file, parts);

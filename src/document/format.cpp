@@ -9,6 +9,7 @@ const Format plan_format{"stifinner/plan", {}};
 const Format parts_format{"stifinner/parts", {}};
 const Format overlay_format{"stifinner/overlay", {}};
 const Format example_format{"stifinner/example", {}};
+const Format meeting_format{"stifinner/meeting", {}};
 
 namespace {
 
@@ -29,7 +30,7 @@ const Format* format_of(const json::Cursor& at) {
     if (!said) return nullptr;
     std::vector<std::string_view> names;
     for (const Format* format :
-         {&pathway_format, &plan_format, &parts_format, &overlay_format, &example_format}) {
+         {&pathway_format, &plan_format, &parts_format, &overlay_format, &example_format, &meeting_format}) {
         if (*said == format->name) return format;
         names.push_back(format->name);
     }

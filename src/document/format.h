@@ -23,7 +23,7 @@ struct Format {
     int version() const { return static_cast<int>(migrations.size()) + 1; }
 };
 
-extern const Format pathway_format, plan_format, parts_format, overlay_format, example_format;
+extern const Format pathway_format, plan_format, parts_format, overlay_format, example_format, meeting_format;
 
 // False, and a fault, if it is no object, says no or another format, or is of a newer version than this
 // program knows.
