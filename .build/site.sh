@@ -1,11 +1,11 @@
 #!/bin/bash
 # Builds dist/: the native program (which resolves the pathways), the WebAssembly, the fonts, the site. Quiet unless it fails.
 #   .build/site.sh [--quick]     JOBS=N sets the parallelism
-# --quick takes the WebAssembly of preset web-debug (no link-time optimisation): for looking at a change, not for hosting.
+# --quick takes the programs of presets dev and web-debug (no optimisation): for looking at a change, not for hosting.
 set -eu
 cd "$(dirname "$0")/.."
-jobs=${JOBS:-$(nproc)} preset=web web=build/wasm
-if [ "${1:-}" = --quick ]; then preset=web-debug web=build/web-debug; fi
+jobs=${JOBS:-$(nproc)} native=build/native web=build/wasm quick=
+if [ "${1:-}" = --quick ]; then quick=1 native=build/dev web=build/web-debug; fi
 if [ -e /usr/share/nodejs/acorn ]; then export NODE_PATH=/usr/share/nodejs; fi
 
 # quietly WHAT COMMAND...: shows the command's output only when it fails.
@@ -30,12 +30,17 @@ build() {
     quietly "Building $what" cmake --build --preset "$preset" -j "$jobs" --target "$@"
 }
 
-build release "the command line" stifinner
-if [ $preset = web ]; then build web "the WebAssembly" stifinner stifinner-web; else build $preset "the WebAssembly" stifinner-web; fi
+if [ -n "$quick" ]; then
+    build dev "the command line" stifinner
+    build web-debug "the WebAssembly" stifinner-web
+else
+    build release "the command line" stifinner
+    build web "the WebAssembly" stifinner stifinner-web
+fi
 quietly "Fetching the typeface" .build/npm.sh .build/fonts build/deps/fonts
 if ! [ build/fonts/OFL.txt -nt .build/fonts.py ] || ! [ build/fonts/OFL.txt -nt build/deps/fonts/.installed ]; then
     quietly "Cutting the fonts" .build/python.sh .build/fonts.py build/deps/fonts build/fonts
 fi
 imgui=$(sed -n 's/^FETCHCONTENT_SOURCE_DIR_IMGUI:[A-Z]*=//p' "$web/CMakeCache.txt")
 [ -n "$imgui" ] || imgui="$web"/_deps/imgui-src
-.build/python.sh .build/dist.py --native build/native --web "$web" --fonts build/fonts --imgui "$imgui" --out dist
+.build/python.sh .build/dist.py --native "$native" --web "$web" --fonts build/fonts --imgui "$imgui" --out dist

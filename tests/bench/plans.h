@@ -79,4 +79,37 @@ inline plan::Plan pathway_plan(int steps, std::uint64_t seed, bool calendars) {
     return plan;
 }
 
+// Independent windows at a few places, with minimum lags between pairs: the family of the issue.
+inline plan::Plan trip_plan(int steps, std::uint64_t seed) {
+    Random random(seed);
+    auto path = std::make_shared<pathway::Pathway>();
+    path->anchors.emplace_back().id = "start";
+    const int places = 2 + steps / 20;
+    for (int i = 0; i < steps; ++i) {
+        pathway::Step step;
+        step.id = "s" + std::to_string(i);
+        step.place = "p" + std::to_string(random.below(places));
+        pathway::Rule window;
+        window.of = "start";
+        const int from = random.below(3 * steps / 2 + 10);
+        window.min = base::Lag{from, base::Unit::day};
+        window.max = base::Lag{from + random.between(3, 25), base::Unit::day};
+        step.after.push_back(window);
+        if (i && random.below(2)) {
+            pathway::Rule lag;
+            lag.of = "s" + std::to_string(random.below(i));
+            lag.min = base::Lag{random.between(1, 7), base::Unit::day};
+            lag.strength = pathway::Strength::own;
+            step.after.push_back(lag);
+        }
+        path->steps.push_back(std::move(step));
+    }
+    plan::Plan plan;
+    plan.courses.emplace_back();
+    plan.courses[0].id = "c";
+    plan.courses[0].pathway = path;
+    plan.courses[0].anchors.emplace_back("start", *base::parse_day("2026-01-05"));
+    return plan;
+}
+
 } // namespace stf::bench

@@ -9,6 +9,7 @@
 #include <ctime>
 #include <vector>
 
+#include "networks.h"
 #include "plans.h"
 #include "schedule/engine.h"
 #include "schedule/planner.h"
@@ -82,79 +83,9 @@ void growth(int most) {
     }
 }
 
-// Points and constant constraints: forward in time with deadlines (pathway), or RCPSP/max-like chains with
-// long loops back.
-Network constant_network(int points, int constraints, bool adversarial, std::uint64_t seed) {
-    bench::Random random(seed);
-    Network network;
-    network.nodes.resize(static_cast<std::size_t>(points));
-    network.nodes[0].kind = NodeKind::anchor;
-    network.nodes[0].fixed = start.count;
-    network.bounds.reserve(static_cast<std::size_t>(constraints));
-    const auto add = [&](int of, int step, int days, Bound bound) {
-        BoundRow row;
-        row.of = of;
-        row.step = step;
-        row.constant = days;
-        row.bound = bound;
-        network.bounds.push_back(row);
-    };
-    if (!adversarial) {
-        for (int i = 1; i < points; ++i)
-            add(i % 8 == 1 ? 0 : i - 1 - random.below(std::min(i, 8)), i, random.below(5), Bound::min);
-        while (static_cast<int>(network.bounds.size()) < constraints) {
-            const int i = random.between(1, points - 1);
-            if (random.below(2))
-                add(0, i, 40 * points, Bound::max);
-            else
-                add(i - 1 - random.below(std::min(i, 30)), i, random.below(5), Bound::min);
-        }
-    } else {
-        // A chain against the order of the file, and a direct way to each point that is worse the longer the
-        // chain: every pass of a plain queue raises everything that is left.
-        for (int i = points - 1; i > 0; --i) {
-            if (i + 1 < points) add(i + 1, i, 2, Bound::min);
-            add(0, points - i, points - (points - i), Bound::min);
-        }
-    }
-    connect(network);
-    return network;
-}
-
-// The textbook's queue, for the ratio only.
-bool fifo(const Network& network, std::vector<std::int32_t>& value, double limit_ms) {
-    const Side& side = network.lower;
-    const std::size_t count = network.nodes.size();
-    value.assign(count, free_from);
-    value[0] = network.nodes[0].fixed;
-    std::vector<std::int32_t> ring(count + 1);
-    std::vector<char> queued(count);
-    std::size_t head = 0, tail = 1;
-    ring[0] = 0;
-    const double begin = now_ms();
-    for (long steps = 0; head != tail; ++steps) {
-        if ((steps & 65535) == 0 && now_ms() - begin > limit_ms) return false;
-        const std::int32_t node = ring[head];
-        head = head == count ? 0 : head + 1;
-        queued[static_cast<std::size_t>(node)] = 0;
-        for (std::int32_t arc = side.first[node]; arc < side.first[node + 1]; ++arc) {
-            const Arc& row = side.arcs[arc];
-            if (value[static_cast<std::size_t>(node)] + row.days <= value[static_cast<std::size_t>(row.to)] ||
-                row.to == 0)
-                continue;
-            value[static_cast<std::size_t>(row.to)] = value[static_cast<std::size_t>(node)] + row.days;
-            if (queued[static_cast<std::size_t>(row.to)]) continue;
-            queued[static_cast<std::size_t>(row.to)] = 1;
-            ring[tail] = row.to;
-            tail = tail == count ? 0 : tail + 1;
-        }
-    }
-    return true;
-}
-
 void solve() {
     for (const bool adversarial : {false, true}) {
-        const Network network = constant_network(500'000, 1'000'000, adversarial, 5);
+        const Network network = bench::constant_network(500'000, 1'000'000, adversarial, 5);
         std::vector<std::int32_t> slack(network.nodes.size());
         Propagator lower(network, false), upper(network, true);
         bool fits = false;
@@ -166,7 +97,7 @@ void solve() {
         });
         std::vector<std::int32_t> other;
         const double begin = now_ms();
-        const bool done = fifo(network, other, 20'000);
+        const bool done = bench::fifo(network, other, 20'000, now_ms);
         const double theirs = now_ms() - begin;
         bool same = done;
         for (std::size_t i = 0; done && i < other.size(); ++i)
@@ -268,44 +199,11 @@ void clash() {
         at_share(times, 0.5), broken, size);
 }
 
-// Independent windows at a few places, with minimum lags between pairs: the family of the issue.
-plan::Plan trip_plan(int steps, std::uint64_t seed) {
-    bench::Random random(seed);
-    auto path = std::make_shared<pathway::Pathway>();
-    path->anchors.emplace_back().id = "start";
-    const int places = 2 + steps / 20;
-    for (int i = 0; i < steps; ++i) {
-        pathway::Step step;
-        step.id = "s" + std::to_string(i);
-        step.place = "p" + std::to_string(random.below(places));
-        pathway::Rule window;
-        window.of = "start";
-        const int from = random.below(3 * steps / 2 + 10);
-        window.min = base::Lag{from, base::Unit::day};
-        window.max = base::Lag{from + random.between(3, 25), base::Unit::day};
-        step.after.push_back(window);
-        if (i && random.below(2)) {
-            pathway::Rule lag;
-            lag.of = "s" + std::to_string(random.below(i));
-            lag.min = base::Lag{random.between(1, 7), base::Unit::day};
-            lag.strength = pathway::Strength::own;
-            step.after.push_back(lag);
-        }
-        path->steps.push_back(std::move(step));
-    }
-    plan::Plan plan;
-    plan.courses.emplace_back();
-    plan.courses[0].id = "c";
-    plan.courses[0].pathway = path;
-    plan.courses[0].anchors.emplace_back("start", start);
-    return plan;
-}
-
 void trips() {
     std::vector<double> times;
     int proven = 0, loose = 0;
     for (int seed = 1; seed <= 200; ++seed) {
-        const plan::Plan plan = trip_plan(20 + seed % 41, static_cast<std::uint64_t>(seed));
+        const plan::Plan plan = bench::trip_plan(20 + seed % 41, static_cast<std::uint64_t>(seed));
         const Engine engine(plan, start);
         const double begin = now_ms();
         TripSearch search(engine.trip_problem(plan));
@@ -317,7 +215,7 @@ void trips() {
     std::printf(
         "fewest journeys, 200 plans of 20-60 steps: %d proven, median %.2f ms, p95 %.2f ms, most %.2f ms\n",
         proven, at_share(times, 0.5), at_share(times, 0.95), at_share(times, 1.0));
-    const plan::Plan plan = trip_plan(1000, 77);
+    const plan::Plan plan = bench::trip_plan(1000, 77);
     const Engine engine(plan, start);
     TripSearch search(engine.trip_problem(plan));
     const double begin = now_ms();
