@@ -39,14 +39,16 @@ export function serve({ folder, port = 0, at = '/' }) {
         info = await stat(file);
       }
       const type = extname(file), tag = `"${info.mtimeMs.toString(36)}-${info.size.toString(36)}"`;
-      const headers = { 'Content-Type': TYPES[type] ?? 'application/octet-stream', 'Cache-Control': 'no-cache', ETag: tag, Vary: 'Accept-Encoding' };
+      const headers = { 'Content-Type': TYPES[type] ?? 'application/octet-stream', 'Cache-Control': /\.[0-9a-f]{10}\.\w+$/.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache', ETag: tag, Vary: 'Accept-Encoding' };
       if (request.headers['if-none-match'] === tag) return answer(304, headers);
       let bytes = await readFile(file);
       const accepted = (request.headers['accept-encoding'] ?? '').split(',').map((coding) => coding.trim().split(';')[0]);
       const coding = INCOMPRESSIBLE.has(type) ? undefined : ['br', 'gzip'].find((name) => accepted.includes(name));
       if (coding) {
         const key = `${file} ${coding} ${tag}`;
-        if (!compressed.has(key)) compressed.set(key, CODERS[coding](bytes));
+        // A copy that lies beside is as good hosts send it; but not one that is older than its file.
+        const beside = file + (coding === 'br' ? '.br' : '.gz'), made = await stat(beside).catch(() => null);
+        if (!compressed.has(key)) compressed.set(key, made && made.mtimeMs >= info.mtimeMs ? await readFile(beside) : CODERS[coding](bytes));
         bytes = compressed.get(key);
         headers['Content-Encoding'] = coding;
       }

@@ -41,6 +41,9 @@ quietly "Fetching the typeface" .build/npm.sh .build/fonts build/deps/fonts
 if ! [ build/fonts/OFL.txt -nt .build/fonts.py ] || ! [ build/fonts/OFL.txt -nt build/deps/fonts/.installed ]; then
     quietly "Cutting the fonts" .build/python.sh .build/fonts.py build/deps/fonts build/fonts
 fi
+quietly "Fetching what draws and reads codes" .build/npm.sh .build/web build/deps/web
+mkdir -p build/icons
+if ! [ build/icons/icon-192.png -nt .build/icons.py ]; then quietly "Drawing the icons" .build/python.sh .build/icons.py build/icons; fi
 imgui=$(sed -n 's/^FETCHCONTENT_SOURCE_DIR_IMGUI:[A-Z]*=//p' "$web/CMakeCache.txt")
 [ -n "$imgui" ] || imgui="$web"/_deps/imgui-src
-.build/python.sh .build/dist.py --native "$native" --web "$web" --fonts build/fonts --imgui "$imgui" --out dist
+.build/python.sh .build/dist.py --native "$native" --web "$web" --fonts build/fonts --icons build/icons --imgui "$imgui" --packages build/deps/web --out dist ${quick:+--quick}

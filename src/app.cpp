@@ -111,6 +111,7 @@ void App::rebuild() {
     shown.start = view::start_view(catalogue_, session_, texts_);
     if (!history_) return;
     shown.example = plan.example;
+    shown.plan_id = plan.id.empty() ? "plan" : plan.id;
     shown.can_undo = history_->can_undo();
     shown.can_redo = history_->can_redo();
     shown.source.emplace(view::MapSource{plan, schedule, texts_});

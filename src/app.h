@@ -47,8 +47,16 @@ private:
     void ask_move(const plan::Reference&, base::Day);
     void go(view::Screen);
     void replace_plan(plan::Plan, view::Screen);
-    void save();
+    // app_storage.cpp: keeping the plan
+    void save(std::string words = {}, bool merge = false); // words: what changed, if the plans don't tell
     void forget();
+    void forget_here(); // in memory
+    void run(const view::StorageCommand&);
+    void storage_event(const base::Event&);
+    void storage_effect(std::string_view verb, std::string text = {}, std::uint32_t number = 0);
+    void storage_form(view::StorageForm);
+    void take_plan(const std::string& text, bool own_doing);
+    std::string file_name(std::string_view suffix) const;
     void export_file();
     bool accepts_date(view::DateProblem&, std::optional<base::Day>&); // of session_.date
     // app_exchange.cpp: paper and files
@@ -75,6 +83,10 @@ private:
     std::optional<view::MapView> map_view_;
     std::unique_ptr<view::Shown> shown_; // empty: to be made
     std::string replica_;
+    std::optional<plan::Plan> own_plan_;                       // behind an example that is open
+    std::optional<plan::Plan> version_before_, version_after_; // of the last version that was kept
+    std::string merging_;   // the key of the changes that go into one version
+    std::string restoring_; // when the version is from that has been asked for
     base::Day today_;
 
     // what is on its way

@@ -111,6 +111,7 @@ void App::run(const view::Command& command) {
                         "lang/" + std::string(view::code_of(settings_.language)) + ".json");
             },
             [&](const view::ShowAllItems& it) { session_.all_items = it.all; },
+            [&](const view::StorageCommand& it) { run(it); },
         },
         command);
 }
@@ -216,30 +217,16 @@ void App::act(const plan::Action& action, const std::string& coalesce) {
     if (!history_) return;
     history_->commit(plan::update(history_->now(), action), coalesce);
     schedule_.reset();
-    save();
+    const bool merge = !coalesce.empty() && coalesce == merging_;
+    merging_ = coalesce;
+    save({}, merge);
     if (coalesce.empty()) say("plan.changed");
-}
-
-void App::save() {
-    if (history_) effect(EffectKind::save, 0, "plan", json::write(plan::write(history_->now())));
-}
-
-void App::forget() {
-    effect(EffectKind::erase);
-    history_.reset();
-    schedule_.reset();
-    map_view_.reset();
-    session_ = view::Session{.pathway = session_.pathway};
-    settings_ = {};
-    input_.scroll.clear();
-    go(Screen::start);
-    say("forget.said");
 }
 
 void App::export_file() {
     if (!history_) return;
     effect(
-        EffectKind::download, 0, "stifinner-" + base::to_string(today_) + ".json",
+        EffectKind::download, 0, file_name(""),
         json::write(plan::write(history_->now()), json::Style::indented));
     say("file.saved");
 }
@@ -256,12 +243,16 @@ void App::replace_plan(plan::Plan plan, Screen screen) {
 }
 
 void App::go(Screen screen) {
-    if (!history_ && screen != Screen::choose && screen != Screen::settings && screen != Screen::help)
+    if (!history_ && screen != Screen::choose && screen != Screen::settings && screen != Screen::help &&
+        screen != Screen::storage && screen != Screen::unlock)
         screen = Screen::start;
     session_.screen = screen;
     session_.selected.reset();
     session_.form = view::StepForm::none;
     session_.asking_forget = false;
+    session_.storage.form = view::StorageForm::none;
+    session_.storage.problem.clear();
+    session_.storage.busy = false;
     session_.moving.reset();
     session_.asking_anchor.clear();
     const bool narrow = width_ / scale() < 760;

@@ -40,7 +40,10 @@ void App::handle(Event event) {
         break;
     case EventKind::focus:
         input_.focused = event.number;
-        if (event.number == 0 && history_) history_->settle(); // the visit to the field is over
+        if (event.number == 0 && history_) { // the visit to the field is over
+            history_->settle();
+            merging_.clear();
+        }
         break;
     case EventKind::hover:
         set(input_.hovered, event.number);
@@ -87,11 +90,12 @@ void App::handle(Event event) {
         dirty_ = true;
         break;
     case EventKind::stored:
-        if (session_.stored != (event.number != 0)) {
-            session_.stored = event.number != 0;
-            shown_.reset();
-            dirty_ = true;
-        }
+        session_.storage.kept = event.number != 0 ? "" : "denied";
+        shown_.reset();
+        dirty_ = true;
+        break;
+    case EventKind::storage:
+        storage_event(event);
         break;
     }
 }
@@ -198,13 +202,27 @@ void App::open_text(const std::string& text, bool from_store) {
     if (!plan) {
         session_.message = texts_.format(
             from_store ? "storage.damaged" : "file.not_opened", {{"fault", fault_text(plan.faults())}});
+        if (from_store) session_.storage.note = "damaged";
         return;
     }
-    replace_plan(std::move(*plan), view::Screen::now);
-    if (!from_store) {
-        save();
-        say("file.opened");
+    if (from_store) {
+        version_after_ = *plan;
+        replace_plan(std::move(*plan), view::Screen::now);
+        return;
     }
+    if (history_ &&
+        !history_->now().example) { // the plan that was open is one step back, and among the versions
+        if (history_->now().id != plan->id) session_.storage.note = "replaced";
+        history_->commit(std::move(*plan));
+        schedule_.reset();
+        map_view_.reset();
+        map_ = {};
+        session_.message.clear();
+        go(view::Screen::now);
+    } else
+        replace_plan(std::move(*plan), view::Screen::now);
+    save(texts_.get("storage.words.opened"));
+    say("file.opened");
 }
 
 void App::pathway_arrived(const std::string& text) {
@@ -251,6 +269,8 @@ void App::example_arrived() {
         return;
     }
     plan->example = true;
+    if (history_ && !history_->now().example) own_plan_ = history_->now();
+    session_.storage.own_plan = own_plan_.has_value();
     replace_plan(std::move(*plan), view::Screen::now);
 }
 

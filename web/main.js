@@ -2,6 +2,9 @@
 import { connect, EVENT } from './bridge.js';
 import { Mirror } from './mirror.js';
 import { MapInput } from './map-input.js';
+import { located } from './files.js';
+import { Keep } from './keep.js';
+import { Offline } from './offline.js';
 import { Storage } from './storage.js';
 import { printPage } from './print.js';
 
@@ -9,7 +12,7 @@ const byId = (id) => document.getElementById(id);
 const canvas = byId('canvas'), shell = byId('shell'), progress = byId('shell-progress');
 const HUGE_FILE = 64 << 20; // bytes; what is larger is refused unread
 
-let app = null, mirror = null, wanted = false, drawn = 0;
+let app = null, mirror = null, wanted = false, drawn = 0, confirmed = 0;
 
 function frame(now) {
   wanted = false;
@@ -27,7 +30,22 @@ function send(kind, event) {
 }
 
 // ---- what the program asks for ----
-const storage = new Storage();
+const tell = (name, body) => {
+  if (name === 'locked') return location.reload(); // another page has locked the plan, or opened it for good
+  send(EVENT.storage, { name, body });
+};
+const offline = new Offline(() => keep.status());
+const storage = new Storage(tell);
+const keep = new Keep(storage, offline, {
+  tell, secrets: () => mirror.secrets(), download: (name, text) => download(name, text),
+  openText: (name, body) => send(EVENT.resource, { name: 'file:' + name, body, number: 1 }),
+  opened: async () => { tellStored((await storage.load(KEYS)).texts); },
+});
+const KEYS = ['plan', 'settings'];
+function tellStored({ settings, plan }) {
+  if (settings) send(EVENT.resource, { name: 'stored:settings', body: settings, number: 1 });
+  if (plan) { keep.plan = plan; send(EVENT.resource, { name: 'stored:plan', body: plan, number: 1 }); }
+}
 const effects = {
   mirror: ({ text }) => {
     mirror.patch(text);
@@ -41,11 +59,11 @@ const effects = {
   focus: ({ number }) => mirror.focus(number),
   announce: ({ number, text }) => announce(byId(number ? 'assertive' : 'polite'), text),
   save: async ({ name, text }) => {
-    const kept = await storage.put(name, text === '' ? null : text);
+    const kept = await keep.save(name, text);
     document.documentElement.dataset.saved = String(kept);
-    send(EVENT.stored, { number: kept ? 1 : 0 });
+    if (kept) document.documentElement.dataset.confirmed = String(confirmed += 1); // read by the tests of faults
   },
-  download: ({ name, text }) => download(name, text),
+  download: ({ name, text }) => { download(name, text); keep.made(); },
   openFile: () => byId('file').click(),
   fetch: ({ name }) => fetchText(name).then(
     (body) => send(EVENT.resource, { name, body, number: 1 }),
@@ -60,7 +78,8 @@ const effects = {
   },
   scroll: ({ number, x }) => mirror.scrollTo(number, x),
   print: ({ text }) => (text ? printPage(text) : print()),
-  erase: async () => send(EVENT.stored, { number: (await storage.clear()) ? 1 : 0 }),
+  erase: () => keep.erase(),
+  storage: ({ name, number, text }) => keep.do(name, number, text),
 };
 
 function announce(region, text) {
@@ -80,12 +99,12 @@ function download(name, text) {
 }
 
 async function fetchText(path) {
-  const response = await fetch(path);
+  const response = await fetch(...located(path));
   if (!response.ok) throw new Error(String(response.status));
   return response.text();
 }
 async function fetchBytes(path) {
-  const response = await fetch(path);
+  const response = await fetch(...located(path));
   if (!response.ok) throw new Error(String(response.status));
   return new Uint8Array(await response.arrayBuffer());
 }
@@ -110,7 +129,9 @@ function tellMedia() {
 async function openFile(file) {
   if (!file) return;
   if (file.size > HUGE_FILE) return send(EVENT.resource, { name: 'file:' + file.name, number: 2 });
-  send(EVENT.resource, { name: 'file:' + file.name, body: new Uint8Array(await file.arrayBuffer()), number: 1 });
+  const body = new Uint8Array(await file.arrayBuffer());
+  if (await keep.takes(file.name, new TextDecoder().decode(body))) return;
+  send(EVENT.resource, { name: 'file:' + file.name, body, number: 1 });
 }
 
 function listen() {
@@ -137,12 +158,13 @@ function listen() {
 async function start() {
   let arrived = 0;
   const step = (promise) => promise.then((value) => { progress.value = (arrived += 15); return value; });
-  const stored = storage.load();
-  const settings = (await stored).settings;
-  const language = /"language":"(nb|nn|en)"/.exec(settings ?? '')?.[1] ?? 'nb';
-  const resources = ['lang/' + language + '.json', 'pathways/index.json'];
-  const [connected, regular, strong, ...texts] = await Promise.all([
-    step(connect(effects)), step(fetchBytes('fonts/regular.ttf')), step(fetchBytes('fonts/strong.ttf')), ...resources.map((path) => step(fetchText(path)))]);
+  // Everything at once; only the words wait to hear in which language.
+  const words = storage.load(KEYS).then(async (stored) => {
+    const language = /"language":"(nb|nn|en)"/.exec(stored.texts.settings ?? '')?.[1] ?? 'nb', path = 'lang/' + language + '.json';
+    return { stored, path, body: await fetchText(path) };
+  });
+  const [connected, regular, strong, catalogue, { stored, path, body }] = await Promise.all([
+    connect(effects), fetchBytes('fonts/regular.ttf'), fetchBytes('fonts/strong.ttf'), fetchText('pathways/index.json'), words].map(step));
   app = connected;
   const events = {
     click: (id) => send(EVENT.click, { number: id }),
@@ -159,14 +181,17 @@ async function start() {
   send(EVENT.resource, { name: 'random', body: crypto.getRandomValues(new Uint8Array(16)), number: 1 });
   send(EVENT.resource, { name: 'fonts/regular.ttf', body: regular, number: 1 });
   send(EVENT.resource, { name: 'fonts/strong.ttf', body: strong, number: 1 });
-  if (settings) send(EVENT.resource, { name: 'stored:settings', body: settings, number: 1 });
-  texts.forEach((body, index) => send(EVENT.resource, { name: resources[index], body, number: 1 }));
-  const { plan, kept } = await stored;
-  send(EVENT.stored, { number: kept ? 1 : 0 });
-  if (plan) send(EVENT.resource, { name: 'stored:plan', body: plan, number: 1 });
+  tellStored({ settings: stored.texts.settings });
+  send(EVENT.resource, { name: path, body, number: 1 });
+  send(EVENT.resource, { name: 'pathways/index.json', body: catalogue, number: 1 });
+  keep.keptIs(stored.fault);
+  tellStored({ plan: stored.texts.plan });
   tellSize();
   listen();
   send(EVENT.resource, { name: 'start', number: 1 });
+  if (stored.locked) tell('sealed', '');
+  await keep.start();
+  offline.start();
 }
 
 start().catch(() => {

@@ -6,7 +6,8 @@ const ROLES = ['main', 'navigation', 'banner', 'region', 'aside', 'dialog', 'gro
   'text_field', 'text_area', 'select', 'option', 'date_field', 'map', 'status', 'separator', 'number_field', 'image'];
 const LANGUAGES = ['nb', 'nn', 'en'];
 const FLAG = { checked: 1, current: 2, disabled: 4, expandable: 8, expanded: 16, roving: 32, pressed: 64, toggle: 128, invalid: 256,
-  modal: 512, scroll: 1024, focusable: 2048, numeric: 4096, moves: 8192, drag: 16384, quiet: 32768 };
+  modal: 512, scroll: 1024, focusable: 2048, numeric: 4096, moves: 8192, drag: 16384, quiet: 32768,
+  secret: 65536, reveal: 131072 };
 const TAGS = { main: 'main', navigation: 'nav', banner: 'header', region: 'section', aside: 'aside', list: 'ul', item: 'li', text: 'p',
   button: 'button', link: 'a', radio_group: 'fieldset', date_field: 'fieldset', separator: 'hr', image: 'div' };
 const FIELDS = new Set(['text_field', 'text_area', 'select', 'number_field']);
@@ -28,7 +29,8 @@ export class Mirror {
     root.addEventListener('pointerleave', () => send.hover(0));
     root.addEventListener('scroll', (event) => this.scrolled(event), true);
     root.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && event.target.matches('input[type=text]')) this.commit(this.idOf(event.target));
+      if (event.key === 'Enter' && event.target.matches('input.secret')) send.change(this.idOf(event.target), ''); // that, and nothing of it
+      else if (event.key === 'Enter' && event.target.matches('input[type=text]')) this.commit(this.idOf(event.target));
       this.roved(event);
     });
     addEventListener('pagehide', () => this.commitAll());
@@ -193,12 +195,26 @@ export class Mirror {
     setAttribute(control, 'aria-describedby', description ? help.id : null);
     setAttribute(control, 'aria-invalid', flags & FLAG.invalid ? 'true' : null);
     if (flags & FLAG.numeric) control.inputMode = 'numeric';
+    if (flags & FLAG.secret) return this.updateSecret(control, flags);
     if (entry.role === 'select' && entry.hint !== hint) {
       entry.hint = hint;
       control.replaceChildren(...hint.split('\n').map((text, index) => new Option(text, String(index))));
     }
     // Never overwrite what is being typed.
     if (!this.pending.has(entry.id) && control.value !== value) control.value = value;
+  }
+
+  // What is typed here never leaves the page's own memory: the program is only told that Enter was pressed.
+  updateSecret(control, flags) {
+    control.classList.add('secret');
+    control.type = flags & FLAG.reveal ? 'text' : 'password';
+    control.spellcheck = false;
+    control.autocapitalize = 'none';
+  }
+
+  // The passphrases that are typed now, in reading order.
+  secrets() {
+    return [...this.root.querySelectorAll('input.secret')].map(({ value }) => value);
   }
 
   // Pans what lies on the map between two exact layouts.
@@ -237,7 +253,7 @@ export class Mirror {
 
   typed(event) {
     const id = this.idOf(event.target), entry = this.elements.get(id);
-    if (!entry || entry.role === 'select' || !FIELDS.has(entry.role)) return;
+    if (!entry || entry.role === 'select' || !FIELDS.has(entry.role) || entry.control.classList.contains('secret')) return;
     clearTimeout(this.pending.get(id));
     this.pending.set(id, setTimeout(() => this.commit(id), COMMIT_AFTER_MS));
   }
@@ -251,9 +267,10 @@ export class Mirror {
   }
 
   commitAll() {
-    if (this.pending.size === 0) return;
+    if (this.pending.size === 0) return false;
     for (const id of [...this.pending.keys()]) this.commit(id);
     this.send.flush();
+    return true;
   }
 
   scrolled(event) {

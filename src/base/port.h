@@ -24,7 +24,8 @@ enum class EventKind : std::uint8_t {
     drag,     // number: node; x, y: px; z: 0 began, 1 moved, 2 dropped, 3 given up
     key,      // name: a command's key, such as "undo"
     context,  // number: 1 the graphics context is here, 0 it was lost
-    stored    // number: 1 the last save is on the device, 0 it is not
+    stored,   // number: 1 what is done is kept on the device, 0 it is not
+    storage   // name: what is told ("status", "versions", ...); body: JSON or text
 };
 
 struct Event {
@@ -35,18 +36,20 @@ struct Event {
 };
 
 enum class EffectKind : std::uint8_t {
-    mirror,     // text: the serialised tree
-    shift,      // x, y: how far the map has been panned since the tree was sent
-    focus,      // number: node
-    announce,   // text; number 1: at once
-    save,       // name: "plan" or "settings"; text, empty: forget it
+    mirror,   // text: the serialised tree
+    shift,    // x, y: how far the map has been panned since the tree was sent
+    focus,    // number: node
+    announce, // text; number 1: at once
+    save, // name: "settings", or "plan", its id, what changed, its title, "1" if one with the last change, by
+          // U+001F; text, empty: forget it
     download,   // name: file name; text
     open_file,  // ask the person for a file
     fetch,      // name: path below the site
     appearance, // name: theme; text: language; number: bits 1 text mode, 2 still
     scroll,     // number: node; x: px
     print,      // text: a page for web/print.js; empty: what is on the screen
-    erase       // everything that is kept on this device
+    erase,      // everything that is kept on this device
+    storage     // name: what is asked of the storage (web/keep.js); text
 };
 
 struct Effect {

@@ -97,6 +97,24 @@ void call_screen(Ui& ui, const Shown& shown, Commands& out) {
     });
 }
 
+void forget_part(Ui& ui, const Shown& shown, Commands& out) {
+    if (shown.session.asking_forget) {
+        ui.panel({.fill = ui.canvas.theme->ground.sunken, .radius = 20, .pad = 20}, [&] {
+            ui.heading(
+                2, shown.text("forget.question"), px::text_lead, "forget-question", view::flag_focusable);
+            ui.gap(6);
+            ui.text(shown.text("forget.help"));
+            ui.gap(12);
+            ui.row(12, [&] {
+                command(ui, shown, CommandId::forget_no, {}, out);
+                command(ui, shown, CommandId::forget_yes, {}, out);
+            });
+        });
+    } else {
+        command(ui, shown, CommandId::forget, {.icon = Icon::trash}, out);
+    }
+}
+
 void more_screen(Ui& ui, const Shown& shown, Commands& out) {
     page(ui, shown.text("command.go_more"), [&] {
         ui.heading(2, shown.text("anchors.title"), px::text_title);
@@ -126,26 +144,15 @@ void more_screen(Ui& ui, const Shown& shown, Commands& out) {
             command(ui, shown, CommandId::print, {.icon = Icon::print}, out);
         });
         ui.gap(24);
+        if (ui.button("storage", shown.text("storage.title"), {.icon = Icon::lock}))
+            out.push_back(view::StorageDo{view::StorageVerb::go});
+        ui.gap(12);
         ui.row(12, [&] {
             command(ui, shown, CommandId::go_settings, {.icon = Icon::sliders}, out);
             command(ui, shown, CommandId::go_help, {.icon = Icon::question}, out);
         });
         ui.gap(24);
-        if (shown.session.asking_forget) {
-            ui.panel({.fill = ui.canvas.theme->ground.sunken, .radius = 20, .pad = 20}, [&] {
-                ui.heading(
-                    2, shown.text("forget.question"), px::text_lead, "forget-question", view::flag_focusable);
-                ui.gap(6);
-                ui.text(shown.text("forget.help"));
-                ui.gap(12);
-                ui.row(12, [&] {
-                    command(ui, shown, CommandId::forget_no, {}, out);
-                    command(ui, shown, CommandId::forget_yes, {}, out);
-                });
-            });
-        } else {
-            command(ui, shown, CommandId::forget, {.icon = Icon::trash}, out);
-        }
+        forget_part(ui, shown, out);
     });
 }
 
@@ -198,6 +205,7 @@ void help_screen(Ui& ui, const Shown& shown, Commands&) {
         paragraphs(
             ui, shown, "help.plan.title", {"help.plan.1", "help.plan.2", "help.plan.3", "help.plan.4"});
         paragraphs(ui, shown, "help.privacy.title", {"help.privacy.1", "help.privacy.2", "help.privacy.3"});
+        paragraphs(ui, shown, "help.storage.title", {"help.storage.1", "help.storage.2", "help.storage.3"});
         paragraphs(ui, shown, "help.access.title", {"help.access.1", "help.access.2"});
         ui.heading(2, shown.text("help.keys.title"), px::text_title);
         ui.gap(6);

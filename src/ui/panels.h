@@ -35,6 +35,9 @@ void more_screen(Ui&, const Shown&, Commands&);
 void settings_screen(Ui&, const Shown&, Commands&);
 void help_screen(Ui&, const Shown&, Commands&);
 void step_panel(Ui&, const Shown&, Commands&);
+void storage_screen(Ui&, const Shown&, Commands&);
+void unlock_screen(Ui&, const Shown&, Commands&);
+void storage_bar(Ui&, const Shown&, Commands&); // what is to be told about keeping the plan, on every screen
 
 // Parts that several screens share.
 bool command(
@@ -49,5 +52,6 @@ void call_card(Ui&, const Shown&, Commands&);
 void urgent_card(Ui&, const Shown&, bool small);
 void move_choices(Ui&, const Shown&, Commands&); // what another day would mean
 void list_face(Ui&, const Shown&, Commands&);
+void forget_part(Ui&, const Shown&, Commands&); // deletes everything, after a question
 
 } // namespace stf::ui

@@ -6,12 +6,16 @@ namespace {
 
 using view::CommandId;
 
-void promise(Ui& ui, const Shown& shown) {
+void promise(Ui& ui, const Shown& shown, Commands& out) {
     const float size = ui.px(22);
     paint_icon(
         ui.canvas, Icon::lock, ui.flow.x + ui.px(2), ui.flow.y + ui.px(2), size, ui.canvas.theme->text.link,
         2);
-    ui.inset(36, 0, [&] { ui.text(shown.text("start.promise"), TextKind::small); });
+    ui.inset(36, 0, [&] {
+        ui.text(shown.text("start.promise"), TextKind::small);
+        if (ui.text_link("storage", shown.text("storage.start_link")))
+            out.push_back(view::StorageDo{view::StorageVerb::go});
+    });
 }
 
 void others(Ui& ui, const Shown& shown, Commands& out, bool wide) {
@@ -48,7 +52,7 @@ void wide_start(Ui& ui, const Shown& shown, Commands& out) {
             [&] {
                 choose_pathway(ui, shown, out);
                 ui.gap(16);
-                promise(ui, shown);
+                promise(ui, shown, out);
             });
     };
     const float height = ui.measure(card_w, card);
@@ -105,7 +109,7 @@ void narrow_start(Ui& ui, const Shown& shown, Commands& out) {
         ui.gap(12);
         others(ui, shown, out, false);
         ui.gap(20);
-        promise(ui, shown);
+        promise(ui, shown, out);
         ui.gap(24);
     });
 }
@@ -191,7 +195,7 @@ void choose_screen(Ui& ui, const Shown& shown, Commands& out) {
         ui.gap(12);
         choose_pathway(ui, shown, out);
         ui.gap(20);
-        promise(ui, shown);
+        promise(ui, shown, out);
         ui.gap(8);
         services_link(ui, shown, out);
         ui.gap(24);

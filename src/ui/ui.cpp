@@ -571,7 +571,9 @@ std::optional<std::string> Ui::field(
     view::Node node{
         .role = role,
         .flags = (field_style.error.empty() ? 0u : static_cast<std::uint32_t>(view::flag_invalid)) |
-            (field_style.numeric ? static_cast<std::uint32_t>(view::flag_numeric) : 0u),
+            (field_style.numeric ? static_cast<std::uint32_t>(view::flag_numeric) : 0u) |
+            (field_style.secret ? static_cast<std::uint32_t>(view::flag_secret) : 0u) |
+            (field_style.reveal ? static_cast<std::uint32_t>(view::flag_reveal) : 0u),
         .lang = language_,
         .rect = {area.x, area.y + label_h, w, height},
         .content = label_h,

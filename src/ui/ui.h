@@ -53,6 +53,8 @@ struct FieldStyle {
     bool numeric = false;
     bool hide_label = false; // named, but the label isn't painted (it stands beside, in a legend)
     int lines = 4;           // text areas
+    bool secret = false;     // a passphrase: only the page reads it; a change means that Enter was pressed
+    bool reveal = false;
 };
 
 class Ui {

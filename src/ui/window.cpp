@@ -21,7 +21,9 @@ constexpr Place places[] = {
 
 bool current(const Shown& shown, Screen screen) {
     const Screen now = shown.session.screen;
-    return now == screen || (screen == Screen::more && (now == Screen::settings || now == Screen::help));
+    return now == screen ||
+        (screen == Screen::more &&
+         (now == Screen::settings || now == Screen::help || now == Screen::storage));
 }
 
 void logo(Ui& ui, const Shown& shown, float x, float y) {
@@ -111,15 +113,11 @@ void bottom_bar(Ui& ui, const Shown& shown, Rect area, Commands& out) {
 }
 
 void message_bar(Ui& ui, const Shown& shown, Commands& out) {
-    if (shown.session.message.empty() && shown.session.stored) return;
+    if (shown.session.message.empty()) return;
     const Theme& theme = *ui.canvas.theme;
     ui.gap(12);
     ui.inset(16, 16, [&] {
         ui.panel({.fill = theme.ground.raised, .line = theme.state.late, .radius = 14, .pad = 16}, [&] {
-            if (shown.session.message.empty()) {
-                ui.text(shown.text("storage.none"));
-                return;
-            }
             ui.text(shown.session.message);
             ui.gap(8);
             command(ui, shown, CommandId::dismiss, {}, out);
@@ -130,6 +128,7 @@ void message_bar(Ui& ui, const Shown& shown, Commands& out) {
 
 void screen(Ui& ui, const Shown& shown, MapState& map, float height, Commands& out) {
     message_bar(ui, shown, out);
+    storage_bar(ui, shown, out);
     switch (shown.session.screen) {
     case Screen::start:
         return start_screen(ui, shown, out);
@@ -147,6 +146,10 @@ void screen(Ui& ui, const Shown& shown, MapState& map, float height, Commands& o
         return settings_screen(ui, shown, out);
     case Screen::help:
         return help_screen(ui, shown, out);
+    case Screen::storage:
+        return storage_screen(ui, shown, out);
+    case Screen::unlock:
+        return unlock_screen(ui, shown, out);
     }
 }
 
@@ -165,7 +168,8 @@ bool command(Ui& ui, const Shown& shown, CommandId id, const ButtonStyle& style,
 
 void window(Ui& ui, const Shown& shown, MapState& map, Commands& out) {
     const Rect window = ui.window();
-    const bool bars = shown.session.screen != Screen::start && shown.session.screen != Screen::choose;
+    const bool bars = shown.session.screen != Screen::start && shown.session.screen != Screen::choose &&
+        shown.session.screen != Screen::unlock;
     const bool narrow = ui.narrow();
     const bool panel = shown.step.has_value() && bars;
     if (panel && narrow && !ui.text_mode) { // over everything

@@ -100,7 +100,7 @@ struct ShowAllItems {
 
 using Command = std::variant<
     CommandId, Act, Select, ChoosePathway, OpenExample, EditDate, EditForm, SubmitForm, ChooseMove,
-    EditPerson, SubmitPerson, AskAnchor, SubmitAnchor, Change, ShowAllItems>;
+    EditPerson, SubmitPerson, AskAnchor, SubmitAnchor, Change, ShowAllItems, StorageCommand>;
 
 // In the order given. Out of line: dozens of places add one.
 class Commands {

@@ -68,6 +68,8 @@ enum Flag : std::uint32_t {
     flag_moves = 8192,     // child of a map: moves with the map's transform
     flag_drag = 16384,     // can be dragged over the map
     flag_quiet = 32768,    // in the DOM for assistive technology only, not painted (labels painted elsewhere)
+    flag_secret = 65536,   // a field for a passphrase: its text stays in the page
+    flag_reveal = 131072,  // a secret that is shown while it is typed
 };
 
 struct Node {

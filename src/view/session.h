@@ -7,10 +7,22 @@
 
 #include "base/text.h"
 #include "plan/plan.h"
+#include "view/storage_session.h"
 
 namespace stf::view {
 
-enum class Screen : std::uint8_t { start, choose, now, timeline, call, more, settings, help };
+enum class Screen : std::uint8_t {
+    start,
+    choose,
+    now,
+    timeline,
+    call,
+    more,
+    settings,
+    help,
+    storage,
+    unlock
+};
 enum class Theme : std::uint8_t { automatic, light, dark, contrast };
 
 struct Settings {
@@ -97,7 +109,7 @@ struct Session {
     std::string asking_anchor;
     bool asking_forget = false;
     std::string message; // a fault to show at the top of the screen until it is closed
-    bool stored = true;  // what is done is kept on the device
+    StorageSession storage;
 };
 
 } // namespace stf::view

@@ -18,6 +18,7 @@ struct Shown {
     const MapView& map;
     base::Day today;
     bool has_plan = false, example = false, can_undo = false, can_redo = false, choosing_anchor = false;
+    std::string plan_id; // of the open plan
     StartView start;
     std::optional<WeekView> week; // on "Nå"
     NowView now;

@@ -93,14 +93,18 @@ public:
     }
 
     App app;
-    std::string last_fetch, saved, said, downloaded;
+    std::string last_fetch, saved, kept_as, asked, said, downloaded;
     int frames = 0;
 
 private:
     void collect() {
         for (const base::Effect& effect : app.take_effects()) {
             if (effect.kind == EffectKind::fetch) last_fetch = effect.name;
-            if (effect.kind == EffectKind::save && effect.name == "plan") saved = effect.text;
+            if (effect.kind == EffectKind::save && effect.name.rfind("plan\x1f", 0) == 0) {
+                saved = effect.text;
+                kept_as = effect.name;
+            }
+            if (effect.kind == EffectKind::storage) asked = effect.name;
             if (effect.kind == EffectKind::announce) said = effect.text;
             if (effect.kind == EffectKind::download) downloaded = effect.text;
         }
@@ -217,7 +221,88 @@ TEST_CASE("app: delete everything") {
     page.click("Ja, slett alt");
     CHECK_FALSE(page.app.plan());
     CHECK(page.node("Hva skjer nå?", view::Role::heading));
+    CHECK(page.said != "Alt er slettet."); // not before the page has looked
+    page.app.handle({.kind = EventKind::storage, .name = "gone", .body = R"(["stifinner"])"});
+    page.settle();
+    CHECK(page.shows("Dette ligger fortsatt her: stifinner"));
+    page.app.handle({.kind = EventKind::storage, .name = "gone", .body = "[]"});
+    page.settle();
     CHECK(page.said == "Alt er slettet.");
+}
+
+TEST_CASE("app: each change is kept under words; one visit to a note is one version") {
+    Page page;
+    page.make_plan();
+    CHECK(page.kept_as.find("\x1fLa til Prøve\x1f") != std::string::npos);
+    page.click("Tidslinje");
+    page.click("En samtale");
+    page.type("Notatet ditt", view::Role::text_area, "a");
+    CHECK(page.kept_as.find("\x1fNotat: En samtale\x1f") != std::string::npos);
+    CHECK(page.kept_as.ends_with("\x1f\x30"));
+    page.type("Notatet ditt", view::Role::text_area, "ab");
+    CHECK(page.kept_as.ends_with("\x1f\x31")); // in place of the one before
+    CHECK(page.kept_as.find("\x1fNotat: En samtale\x1f") != std::string::npos);
+    page.app.handle({.kind = EventKind::focus, .number = 0}); // the field is left
+    page.type("Notatet ditt", view::Role::text_area, "abc");
+    CHECK(page.kept_as.ends_with("\x1f\x30"));
+}
+
+TEST_CASE("app: a version is taken back, and that is undone; another page is followed") {
+    Page page;
+    page.make_plan();
+    const std::string first = page.saved;
+    page.click("Tidslinje");
+    page.click("En samtale");
+    page.type("Notatet ditt", view::Role::text_area, "nytt");
+    const std::string second = page.saved;
+    page.click("Lukk");
+    page.click("Mer");
+    page.click("Fil og lagring");
+    CHECK(page.asked == "versions");
+    page.app.handle(
+        {.kind = EventKind::storage,
+         .name = "versions",
+         .body =
+             R"([{"id": 7, "of": "x", "key": "plan", "words": "La til Prøve", "title": "Prøve", "day": 20779, "minutes": 1}])"});
+    page.settle();
+    page.click("Hent tilbake");
+    CHECK(page.asked == "version");
+    page.app.handle({.kind = EventKind::storage, .name = "version", .body = first});
+    page.settle();
+    CHECK(page.saved == first);
+    CHECK(page.kept_as.find("Hentet versjonen fra") != std::string::npos);
+    page.app.handle({.kind = EventKind::key, .name = "undo"});
+    page.settle();
+    CHECK(page.saved == second);
+    page.saved.clear();
+    page.app.handle({.kind = EventKind::storage, .name = "followed:plan", .body = first});
+    page.settle();
+    CHECK(page.app.plan()->courses[0].notes.empty());
+    CHECK(page.saved.empty()); // it is on the device already
+    page.app.handle({.kind = EventKind::storage, .name = "followed:plan", .body = "{"});
+    page.settle();
+    CHECK(page.app.plan()->courses.size() == 1); // what can't be read changes nothing
+}
+
+TEST_CASE("app: passphrases never reach the program") {
+    Page page;
+    page.make_plan();
+    page.click("Mer");
+    page.click("Fil og lagring");
+    page.click("Lås planen med passfrase");
+    const view::Node* field = page.node("Passfrase", view::Role::text_field);
+    REQUIRE(field);
+    CHECK((field->flags & view::flag_secret) != 0);
+    page.type("Passfrase", view::Role::text_field, ""); // Enter was pressed
+    CHECK(page.asked == "lock");
+    page.app.handle({.kind = EventKind::storage, .name = "refused", .body = "differ"});
+    page.settle();
+    CHECK(page.shows("De to er ikke like"));
+    page.click("Avbryt");
+    CHECK_FALSE(page.node("Passfrase", view::Role::text_field));
+    page.app.handle({.kind = EventKind::storage, .name = "sealed"});
+    page.settle();
+    CHECK(page.node("Planen er låst", view::Role::heading));
 }
 
 TEST_CASE("app: laid out and painted, every screen has the same controls as in text mode") {

@@ -65,7 +65,7 @@ test('what is on the device is damaged: it is said, and nothing is lost unasked'
   await p.makePlan();
   const damaged = '{"format": "stifinner/plan", "version": 1, "courses": [';
   const stored = (text) => p.page.evaluate((value) => new Promise((done, failed) => {
-    const open = indexedDB.open('stifinner', 1);
+    const open = indexedDB.open('stifinner');
     open.onerror = () => failed(open.error);
     open.onsuccess = () => {
       const store = open.result.transaction('documents', 'readwrite').objectStore('documents');

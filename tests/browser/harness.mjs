@@ -60,7 +60,7 @@ export class Test {
   //   size [width, height] = [1280, 800]; scale: device pixels per CSS px; touch; theme 'light' | 'dark' | 'contrast' | 'forced';
   //   still: reduced motion; today 'YYYY-MM-DD': it is noon that day when the page opens; path: below the site, such as '?…' or '#…';
   //   webgl: false for a browser without it; wait: false to return as soon as the HTML is there; locale; context: further
-  //   Playwright options; before(page): runs before the page is opened; reuse: a context from an earlier page (its storage is kept).
+  //   Playwright options; worker: with the service worker; before(page): runs before the page is opened; reuse: a context from an earlier page (its storage is kept).
   async open(more = {}) {
     const o = { size: [1280, 800], scale: 1, theme: 'light', path: '', locale: 'nb-NO', wait: true, ...this.options, ...more };
     const browser = o.webgl === false ? await this.otherBrowser(NO_WEBGL) : this.browser;
@@ -68,7 +68,7 @@ export class Test {
       viewport: { width: o.size[0], height: o.size[1] }, deviceScaleFactor: o.scale, hasTouch: !!o.touch, isMobile: !!o.touch,
       colorScheme: o.theme === 'dark' ? 'dark' : 'light', contrast: o.theme === 'contrast' ? 'more' : 'no-preference',
       forcedColors: o.theme === 'forced' ? 'active' : 'none', reducedMotion: o.still ? 'reduce' : 'no-preference',
-      locale: o.locale, timezoneId: 'Europe/Oslo', acceptDownloads: true, ...o.context,
+      locale: o.locale, timezoneId: 'Europe/Oslo', acceptDownloads: true, serviceWorkers: o.worker ? 'allow' : 'block', ...o.context,
     });
     if (!o.reuse) this.contexts.push(context);
     const page = await context.newPage();
@@ -115,6 +115,7 @@ export class Test {
   watch(page) {
     const origin = new URL(this.address).origin;
     page.on('console', (message) => {
+      if (/Service Worker registration blocked by Playwright/.test(message.text())) return;
       if (['error', 'warning'].includes(message.type())) this.faults.push(`console ${message.type()}: ${message.text()}`);
     });
     page.on('pageerror', (error) => this.faults.push(`uncaught: ${error.message}`));

@@ -118,11 +118,11 @@ test('only our own files are asked for, and none while one works', { today: TODA
   const page = await t.open({ before: (fresh) => fresh.on('request', (request) => asked.push(request.url())) });
   const own = (url) => url.startsWith(t.address) || url.startsWith('blob:') || url.startsWith('data:');
   assert.deepEqual(asked.filter((url) => !own(url)), []);
-  assert.ok(asked.length < 20, `${asked.length} files for the first screen: ${asked.join(' ')}`);
+  assert.ok(asked.length < 28, `${asked.length} files for the first screen: ${asked.join(' ')}`);
   const p = new Person(t, page);
   asked.length = 0;
   await p.makePlan();
-  assert.deepEqual(asked.map((url) => url.replace(t.address, '')), ['pathways/pakkeforlop-hjem-kreft.json']);
+  assert.deepEqual(asked.map((url) => url.replace(t.address, '').replace(/\.[0-9a-f]{10}\./, '.')), ['pathways/pakkeforlop-hjem-kreft.json']);
   asked.length = 0;
   await p.press('Tidslinje');
   await p.press('Liste');

@@ -28,6 +28,7 @@ let passed = 0, failed = 0;
 async function runOne(spec, browser) {
   const seconds = spec.options.seconds ?? 60, started = performance.now();
   const t = new Test(browser, address, spec.options);
+  t.folder = resolve(ROOT, settings.dist);
   let error = null, timer;
   const limit = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`not done after ${seconds} s`)), seconds * 1000); });
   try { await Promise.race([spec.body(t), limit]); } catch (caught) { error = caught; }
