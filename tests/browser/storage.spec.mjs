@@ -122,7 +122,8 @@ test('no room: it is said, the plan goes on in memory and as a file, and is kept
   await openNote(p);
   const session = await p.page.context().newCDPSession(p.page), origin = new URL(t.address).origin;
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
-  await p.write('Notatet ditt', 'x'.repeat(300000));
+  await p.field('Notatet ditt').fill('x'.repeat(300000));
+  await p.field('Notatet ditt').blur();
   await p.sees(/Det er ikke plass til mer på enheten/);
   await p.press('Lukk');
   await p.press('Mer');

@@ -2,10 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "files.h"
-#include "json/value.h"
 #include "pathway/read.h"
 #include "plan/action.h"
+#include "json/value.h"
 
 using namespace stf;
 
@@ -17,7 +19,7 @@ view::Texts texts() {
     return std::move(*read);
 }
 
-const char* const pathway =
+const char* const file =
     R"({"format": "stifinner/pathway", "version": 1, "id": "p", "title": {"nb": "Prøve"},
   "edition": {"date": "2022-01-24", "publisher": "P"}, "sources": [{"id": "s", "title": "S"}],
   "anchors": [{"id": "a", "title": {"nb": "Diagnose"}}], "lanes": [{"id": "home", "title": {"nb": "Hjemme"}, "level": "home"}],
@@ -45,13 +47,15 @@ struct Changing {
 
 TEST_CASE("storage view: each kind of change is told in words, and undone ones too") {
     const view::Texts nb = texts();
-    auto value = json::parse(pathway);
+    auto value = json::parse(file);
     REQUIRE(value);
     auto read = pathway::read(std::move(*value));
     REQUIRE(read);
     Changing act{{}, nb};
     const plan::Reference talk{"c", "talk", 0};
-    CHECK(act(plan::AddCourse{"c", std::make_shared<const pathway::Pathway>(std::move(*read)), {}}) == "La til Prøve");
+    CHECK(
+        act(plan::AddCourse{"c", std::make_shared<const pathway::Pathway>(std::move(*read)), {}}) ==
+        "La til Prøve");
     const plan::Plan empty = act.plan;
     CHECK(act(plan::SetAnchor{"c", "a", *base::parse_day("2026-11-20")}) == "Dato: Diagnose, 20. november");
     CHECK(act(plan::Choose{"c", "d", "y"}) == "Svar: Vil du?");
@@ -59,7 +63,9 @@ TEST_CASE("storage view: each kind of change is told in words, and undone ones t
     CHECK(
         act(plan::Book{talk, *base::parse_day("2026-11-25"), base::parse_time("09:30"), {}}) ==
         "Time: En samtale, ons 25. november kl. 9.30");
-    CHECK(act(plan::MarkDone{talk, *base::parse_day("2026-11-25"), {}}) == "Gjort: En samtale, ons 25. november");
+    CHECK(
+        act(plan::MarkDone{talk, *base::parse_day("2026-11-25"), {}}) ==
+        "Gjort: En samtale, ons 25. november");
     CHECK(act(plan::ClearFact{talk}) == "Time eller avkryssing tatt bort: En samtale");
     CHECK(act(plan::Drop{talk}) == "Tatt ut: En samtale");
     CHECK(act(plan::SetNote{talk, "Spør om X"}) == "Notat: En samtale");
