@@ -23,6 +23,8 @@ import shutil
 import subprocess
 import sys
 
+import sources_page
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 CATALOGUE_FIELDS = ['id', 'label', 'tagline', 'title', 'about', 'edition', 'anchors']
 
@@ -48,7 +50,8 @@ def resolved(native, path):
 
 
 def pathways(native, out):
-    """pathways/*.json, their catalogue, and the example persons."""
+    """pathways/*.json, their catalogue, and the example persons. Returns the pathways, resolved."""
+    whole = []
     catalogue = {'format': 'stifinner/catalogue', 'version': 1, 'pathways': [], 'examples': []}
     # Patients' pathways first, in the order of assets/catalogue.json; others after them, by name.
     order = read_json(ROOT / 'assets/catalogue.json')
@@ -58,6 +61,7 @@ def pathways(native, out):
             continue # a schema, or the table of facts
         pathway = resolved(native, path.relative_to(ROOT))
         write(out / 'pathways' / path.name, compact(pathway))
+        whole.append(pathway)
         entry = {field: pathway[field] for field in CATALOGUE_FIELDS if field in pathway}
         entry['services'] = path.stem in order['services']
         catalogue['pathways'].append({**entry, 'file': f'pathways/{path.name}'})
@@ -68,8 +72,13 @@ def pathways(native, out):
                                       'pathways': [course['pathway'] for course in example['courses']],
                                       'file': f'pathways/examples/{path.name}'})
     write(out / 'pathways/index.json', compact(catalogue))
+    words = read_json(ROOT / 'pathways/parts/glossary.json')
+    write(out / 'pathways/glossary.json', compact({'items': words['items']}))
+    for path in sorted((ROOT / 'pathways/overlays').glob('*.json')):
+        write(out / 'pathways/overlays' / path.name, path.read_text(encoding='utf-8'))
     for schema in sorted((ROOT / 'pathways').rglob('*schema.json')):
         write(out / 'pathways' / schema.name, compact(read_json(schema)))
+    return whole
 
 
 def read(path):
@@ -197,12 +206,14 @@ def main():
     for font in sorted([*a.fonts.glob('*.ttf'), *a.fonts.glob('*.woff2')]):
         (new / 'fonts').mkdir(exist_ok=True)
         shutil.copyfile(font, new / 'fonts' / font.name)
+    all_texts = {}
     for language in sorted((ROOT / 'assets/lang').iterdir()):
-        texts = {key: text for part in sorted(language.glob('*.json')) for key, text in read_json(part).items()}
+        texts = all_texts[language.name] = {key: text for part in sorted(language.glob('*.json')) for key, text in read_json(part).items()}
         write(new / 'lang' / f'{language.name}.json', compact(texts))
     for icon in sorted(a.icons.glob('*.png')):
         shutil.copyfile(icon, new / icon.name)
-    pathways(a.native, new)
+    for name, page in sources_page.pages(pathways(a.native, new), all_texts):
+        write(new / name, page)
     licences(a.imgui, a.fonts, a.packages, new)
     borrowed(a.packages, new)
     Stamp(new).run()

@@ -109,7 +109,13 @@ void App::rebuild() {
     view::Shown& shown = *shown_;
     shown.has_plan = history_.has_value();
     shown.start = view::start_view(catalogue_, session_, texts_);
+    if (session_.screen == view::Screen::words)
+        shown.words = view::all_words(history_ ? &plan : nullptr, site_words_, texts_);
+    if (session_.screen == view::Screen::examples) shown.examples = view::example_options(catalogue_, texts_);
     if (!history_) return;
+    if (session_.screen == view::Screen::local || session_.screen == view::Screen::offers)
+        shown.local = view::local_view(source, session_.local);
+    if (session_.screen == view::Screen::offers) shown.offers = view::offers(source);
     shown.example = plan.example;
     shown.plan_id = plan.id.empty() ? "plan" : plan.id;
     shown.can_undo = history_->can_undo();

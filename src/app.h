@@ -33,6 +33,7 @@ private:
     void open_text(const std::string& text, bool from_store);
     void pathway_arrived(const std::string& text);
     void example_arrived();
+    void words_arrived(const std::string& text);
     // app_commands.cpp: what the person does
     void run(const view::Command&);
     void run(view::CommandId);
@@ -41,6 +42,15 @@ private:
     void submit_form();
     void submit_anchor();
     void submit_person();
+    // app_local.cpp: local versions and offers
+    void run(const view::LocalCommand&);
+    void open_overlay(json::Value);
+    plan::Plan with_waiting_overlay(plan::Plan);
+    const plan::Course* local_course() const;
+    void edit_local(view::LocalDraft);
+    void submit_local();
+    void change_overlay(const std::string& id, base::FunctionRef<void(json::Value&)>);
+
     void select(const plan::Reference&);
     void close_panel();
     void drag(const base::Event&);
@@ -95,6 +105,9 @@ private:
     std::vector<std::pair<std::string, std::string>> arrived_pathways_; // id, text: for an example
     std::string example_text_;
     std::vector<std::string> awaited_;
+    pathway::OverlayPtr waiting_overlay_; // for the plan that is made next
+    bool local_after_ = false;            // then the screen of local versions is shown
+    std::vector<pathway::Term> site_words_;
 
     ui::Ui ui_;
     ui::Renderer renderer_;

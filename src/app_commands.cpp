@@ -112,6 +112,7 @@ void App::run(const view::Command& command) {
             },
             [&](const view::ShowAllItems& it) { session_.all_items = it.all; },
             [&](const view::StorageCommand& it) { run(it); },
+            [&](const view::LocalCommand& it) { run(it); },
         },
         command);
 }
@@ -134,6 +135,11 @@ void App::run(CommandId id) {
         return go(Screen::settings);
     case CommandId::go_help:
         return go(Screen::help);
+    case CommandId::go_words:
+        if (site_words_.empty()) effect(EffectKind::fetch, 0, "pathways/glossary.json");
+        return go(Screen::words);
+    case CommandId::go_examples:
+        return go(Screen::examples);
     case CommandId::undo:
     case CommandId::redo:
         if (!history_) return;
@@ -243,9 +249,9 @@ void App::replace_plan(plan::Plan plan, Screen screen) {
 }
 
 void App::go(Screen screen) {
-    if (!history_ && screen != Screen::choose && screen != Screen::settings && screen != Screen::help &&
-        screen != Screen::storage && screen != Screen::unlock)
-        screen = Screen::start;
+    const bool needs_plan = screen == Screen::now || screen == Screen::timeline || screen == Screen::call ||
+        screen == Screen::more || screen == Screen::local || screen == Screen::offers;
+    if (!history_ && needs_plan) screen = Screen::start;
     session_.screen = screen;
     session_.selected.reset();
     session_.form = view::StepForm::none;

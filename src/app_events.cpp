@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app.h"
+#include "document/format.h"
 #include "document/replica.h"
 #include "pathway/read.h"
 #include "plan/example.h"
@@ -14,6 +15,15 @@ namespace stf {
 
 using base::Event;
 using base::EventKind;
+
+namespace {
+
+bool is_overlay(const json::Value& file) {
+    const json::Value* format = file.find("format");
+    return format && format->string() == document::overlay_format.name;
+}
+
+} // namespace
 
 void App::handle(Event event) {
     const auto set = [&](auto& variable, auto value) {
@@ -168,6 +178,8 @@ void App::resource(const Event& event) {
             session_.message = texts_.get("file.too_large");
         else
             open_text(event.body, false);
+    } else if (name == "pathways/glossary.json") {
+        words_arrived(event.body); // without it, the words of the plan are shown
     } else if (event.number == 0) {
         session_.message = texts_.get("fetch.failed");
         pending_pathway_.clear();
@@ -198,6 +210,7 @@ void App::resource(const Event& event) {
 // A plan from a file or from this device. What can't be opened leaves the open plan as it is.
 void App::open_text(const std::string& text, bool from_store) {
     auto value = json::parse(text);
+    if (value && !from_store && is_overlay(*value)) return open_overlay(std::move(*value));
     auto plan = value ? plan::read(std::move(*value)) : base::Result<plan::Plan>(value.faults());
     if (!plan) {
         session_.message = texts_.format(
@@ -239,16 +252,25 @@ void App::pathway_arrived(const std::string& text) {
         .id = document::make_id(replica_, ++plan.counter),
         .pathway = std::make_shared<const pathway::Pathway>(std::move(*pathway)),
         .anchors = std::move(pending_anchors_)};
-    plan = plan::update(plan, add);
+    plan = with_waiting_overlay(plan::update(plan, add));
+    const view::Screen next = std::exchange(local_after_, false) ? view::Screen::local : view::Screen::now;
+    session_.local.course = add.id;
     if (history_) {
         history_->commit(std::move(plan));
         schedule_.reset();
-        go(view::Screen::now);
+        go(next);
     } else {
-        replace_plan(std::move(plan), view::Screen::now);
+        replace_plan(std::move(plan), next);
     }
     save();
     say("plan.made");
+}
+
+void App::words_arrived(const std::string& text) {
+    const auto file = json::parse(text);
+    base::Faults faults;
+    if (const json::Value* items = file ? file->find("items") : nullptr)
+        json::read(json::Cursor(*items, faults), site_words_);
 }
 
 void App::example_arrived() {

@@ -1,4 +1,4 @@
-// The command line: check, schedule and resolve. Exit 0 good, 1 faults, 2 usage or unreadable file.
+// The command line: check, schedule, resolve and lix. Exit 0 good, 1 faults, 2 usage or unreadable file.
 #include <algorithm>
 #include <cstdio>
 #include <memory>
@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/lix.h"
 #include "document/format.h"
 #include "exchange/schedule_json.h"
 #include "meeting/read.h"
@@ -30,7 +31,8 @@ constexpr const char* usage =
     "usage: stifinner check [--strict] FILE...\n"
     "       stifinner schedule PATHWAY [--anchor ID=YYYY-MM-DD]... --today YYYY-MM-DD\n"
     "       stifinner schedule --plan PLAN --today YYYY-MM-DD\n"
-    "       stifinner resolve PATHWAY [--parts FOLDER] [--overlay FILE]...\n";
+    "       stifinner resolve PATHWAY [--parts FOLDER] [--overlay FILE]...\n"
+    "       stifinner lix [--ceiling N] FILE...\n";
 
 int misused(const std::string& why) {
     std::fprintf(stderr, "stifinner: %s\n%s", why.c_str(), usage);
@@ -342,6 +344,101 @@ int run_resolve(const std::vector<std::string>& args) {
     return good;
 }
 
+// ---- lix ----
+
+struct Measured {
+    std::int32_t tenths = 0;
+    std::string path;
+};
+
+const std::string& bokmaal(const json::Value* text) {
+    static const std::string none;
+    const json::Value* nb = text ? text->find("nb") : nullptr;
+    return nb ? nb->string() : text ? text->string() : none;
+}
+
+// One short sentence says nothing about how a text reads: "sykehus", "kommune" and "fastlege" are long.
+constexpr std::int32_t fewest_words = 15;
+
+void measure_text(
+    const std::string& text, const std::string& path, std::vector<Measured>& out,
+    std::int32_t fewest = fewest_words) {
+    const base::Readability read = base::readability(text);
+    if (read.words >= fewest) out.push_back({read.tenths(), path});
+}
+
+// Every text of the file; a step's summary and explanation are read together, as one.
+void measure(const json::Value& value, const std::string& path, std::vector<Measured>& out) {
+    if (value.find("nb")) return measure_text(bokmaal(&value), path, out);
+    const json::Value* explain = value.find("explain");
+    const bool together = explain && value.find("summary") && explain->find("nb");
+    if (together) measure_text(bokmaal(value.find("summary")) + " " + bokmaal(explain), path, out, 1);
+    for (const json::Member& member : value.members()) {
+        if (together && (member.key == "summary" || member.key == "explain")) continue;
+        measure(member.value, path + "." + member.key, out);
+    }
+    for (std::size_t i = 0; i < value.items().size(); ++i) {
+        const json::Value& item = value.items()[i];
+        const json::Value* id = item.find("id");
+        const std::string name = id ? id->string() : std::to_string(i);
+        measure(item, path + "[" + name + "]", out);
+    }
+}
+
+// A language file is one flat object of strings.
+void measure_language(const json::Value& file, std::vector<Measured>& out) {
+    for (const json::Member& member : file.members())
+        measure_text(member.value.string(), "$." + member.key, out);
+}
+
+// "36.3  FILE: $.steps[kad]", hardest first. Exit 1 if any is over the ceiling.
+int run_lix(const std::vector<std::string>& args) {
+    std::int32_t ceiling = INT32_MAX;
+    std::vector<std::string> files;
+    for (std::size_t i = 0; i < args.size(); ++i) {
+        if (args[i] == "--ceiling" && i + 1 < args.size()) {
+            const std::string& number = args[++i];
+            if (number.empty() || number.size() > 4 ||
+                number.find_first_not_of("0123456789") != std::string::npos)
+                return misused("--ceiling " + number + " is not a whole number");
+            ceiling = std::stoi(number) * 10;
+        } else if (args[i].rfind("--", 0) == 0) {
+            return misused("unknown option " + args[i]);
+        } else {
+            files.push_back(args[i]);
+        }
+    }
+    if (files.empty()) return misused("no file to measure");
+    int exit = good;
+    for (const std::string& name : files) {
+        const auto text = read_file(name);
+        if (!text) {
+            exit = unreadable(name);
+            continue;
+        }
+        auto file = json::parse(*text);
+        if (!file) {
+            print(stdout, name, file.faults(), false);
+            if (exit == good) exit = faulty;
+            continue;
+        }
+        std::vector<Measured> all;
+        if (file->find("format"))
+            measure(*file, "$", all);
+        else
+            measure_language(*file, all);
+        std::stable_sort(
+            all.begin(), all.end(), [](const Measured& a, const Measured& b) { return a.tenths > b.tenths; });
+        for (const Measured& one : all) {
+            print(
+                std::to_string(one.tenths / 10) + "." + std::to_string(one.tenths % 10) + "  " + name + ": " +
+                one.path + (one.tenths > ceiling ? "  over the ceiling" : "") + "\n");
+            if (one.tenths > ceiling && exit == good) exit = faulty;
+        }
+    }
+    return exit;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -350,6 +447,7 @@ int main(int argc, char** argv) {
     if (command == "check") return run_check(args);
     if (command == "schedule") return run_schedule(args);
     if (command == "resolve") return run_resolve(args);
+    if (command == "lix") return run_lix(args);
     if (command == "--help") {
         print(usage);
         return good;

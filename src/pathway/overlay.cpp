@@ -4,6 +4,7 @@
 
 #include "document/format.h"
 #include "pathway/read.h"
+#include "pathway/validate.h"
 #include "json/read.h"
 
 namespace stf::pathway {
@@ -48,6 +49,7 @@ struct Change {
     std::int32_t nth = 0;         // of the rules of that step with that "of"
     std::string follows;          // what is added stands behind this
     const Value* value = nullptr; // of what is added, or the members to set
+    std::string source;           // the local version itself
     Value local;                  // who, when, why
 };
 
@@ -89,7 +91,7 @@ void read_change(const Cursor& at, const std::string& by, Change& out) {
 }
 
 struct Overlay {
-    std::string id, base_id, base_edition, by;
+    std::string id, title, base_id, base_edition, by;
     std::vector<Change> changes;
     Items directory;
 };
@@ -102,6 +104,7 @@ bool read_overlay(const Cursor& at, Overlay& out) {
     object.required_id("id", out.id);
     base::Text title;
     object.optional("title", title);
+    out.title = title.nb;
     object.required_with("base", [&](const Cursor& member) {
         Object base(member);
         base.required_id("id", out.base_id);
@@ -114,7 +117,10 @@ bool read_overlay(const Cursor& at, Overlay& out) {
             changes, [&](const Cursor& item) { read_change(item, out.by, out.changes.emplace_back()); });
     });
     object.optional_with("directory", [&](const Cursor& member) {
-        if (json::expect(member, json::Kind::array)) out.directory = member.value().items();
+        std::vector<Service> services;
+        json::read(member, services);
+        check_duplicates(services, member);
+        out.directory = member.value().items();
     });
     object.done();
     return !at.any_fault();
@@ -160,6 +166,49 @@ void leave_out(Value& pathway, const Change& change, const Value& entry) {
     items_of(pathway, "left_out").push_back(std::move(left));
 }
 
+// What a local version adds or changes rests on that version, unless it names a source of its own.
+void put_source(Value& entry, const Change& change) {
+    if (entry.find("source")) return;
+    entry.set("source", change.source);
+    entry.remove("where");
+}
+
+void add_entry(Items& entries, const Change& change, bool rule) {
+    Value added = *change.value;
+    if (rule && !added.find("strength")) added.set("strength", "local");
+    if (rule) put_source(added, change);
+    if (change.what == What::step) {
+        if (!added.find("status")) added.set("status", "local");
+        put_source(added, change);
+        if (Value* after = added.find("after"))
+            if (auto* rules = std::get_if<Items>(&after->data))
+                for (Value& its : *rules) put_source(its, change);
+    }
+    added.set("local", change.local);
+    const Value* before = change.follows.empty() ? nullptr : find_entry(entries, "id", change.follows);
+    entries.insert(
+        before ? entries.begin() + (before - entries.data()) + 1 : entries.end(), std::move(added));
+}
+
+void change_entry(Value& entry, const Change& change, bool rule) {
+    for (const json::Member& member : change.value->members()) {
+        if (member.value.kind() == json::Kind::null)
+            entry.remove(member.key);
+        else
+            entry.set(member.key, member.value);
+    }
+    // Another time is no longer the national one.
+    const auto sets = [&](std::string_view key) { return change.value->find(key) != nullptr; };
+    if (rule && (sets("min") || sets("max") || sets("of") || sets("edge"))) {
+        if (!sets("strength")) entry.set("strength", "local");
+        if (!sets("source")) {
+            entry.remove("source");
+            put_source(entry, change);
+        }
+    }
+    entry.set("local", change.local);
+}
+
 // The pathway with the change made; false, and a warning, if what it names is not there or is there already.
 bool make(Value& pathway, const Change& change, const Cursor& at) {
     const bool rule = change.what == What::rule;
@@ -175,12 +224,7 @@ bool make(Value& pathway, const Change& change, const Cursor& at) {
             at.warn(FaultCode::overlay_taken, {std::string(word(change.what)), base::printable(id)});
             return false;
         }
-        Value added = *change.value;
-        if (rule && !added.find("strength")) added.set("strength", "local");
-        added.set("local", change.local);
-        const Value* before = change.follows.empty() ? nullptr : find_entry(entries, "id", change.follows);
-        entries.insert(
-            before ? entries.begin() + (before - entries.data()) + 1 : entries.end(), std::move(added));
+        add_entry(entries, change, rule);
         return true;
     }
     Value* entry = find_entry(entries, rule ? "of" : "id", change.id, change.nth);
@@ -189,13 +233,7 @@ bool make(Value& pathway, const Change& change, const Cursor& at) {
         return false;
     }
     if (change.op == Op::change) {
-        for (const json::Member& member : change.value->members()) {
-            if (member.value.kind() == json::Kind::null)
-                entry->remove(member.key);
-            else
-                entry->set(member.key, member.value);
-        }
-        entry->set("local", change.local);
+        change_entry(*entry, change, rule);
         return true;
     }
     const Value removed = std::move(*entry);
@@ -238,9 +276,18 @@ base::Result<Value> apply_overlay(Value pathway, const Value& file) {
         base.member("edition").warn(
             FaultCode::overlay_edition, {base::printable(overlay.base_edition), base::printable(date)});
 
+    Items& sources = items_of(pathway, "sources");
+    if (!overlay.changes.empty() && !find_entry(sources, "id", overlay.id)) {
+        Value source;
+        source.set("id", overlay.id);
+        source.set("title", overlay.title.empty() ? overlay.by : overlay.title);
+        source.set("publisher", overlay.by);
+        sources.push_back(std::move(source));
+    }
     const Cursor changes = at.member("changes");
     for (std::size_t i = 0; i < overlay.changes.size(); ++i) {
         const Cursor change = changes.item(i);
+        overlay.changes[i].source = overlay.id;
         Value next = pathway;
         if (!make(next, overlay.changes[i], change)) continue;
         // What the change leads to is judged as a whole: it must leave a pathway that can be read.
@@ -255,7 +302,14 @@ base::Result<Value> apply_overlay(Value pathway, const Value& file) {
             });
         change.warn(first->code, first->args);
     }
-    for (const Value& service : overlay.directory) items_of(pathway, "directory").push_back(service);
+    for (Value service : overlay.directory) {
+        if (!service.find("by")) service.set("by", overlay.by);
+        Items& directory = items_of(pathway, "directory");
+        if (Value* before = find_entry(directory, "id", id_of(service, "id")))
+            *before = std::move(service);
+        else
+            directory.push_back(std::move(service));
+    }
     items_of(pathway, "overlays").push_back(overlay.id);
     base::sort_by_position(faults);
     return {std::move(pathway), std::move(faults)};

@@ -166,9 +166,23 @@ struct Stage {
     Text title;
 };
 
+// What an entry of a directory is.
+enum class ServiceKind : std::uint8_t {
+    contact,
+    course,
+    frisklivssentral,
+    rehabilitation,
+    likeperson,
+    organisation,
+    other
+};
+
 // An entry of a local directory: a course, a frisklivssentral, a likeperson.
 struct Service {
-    std::string id, kind, phone, url, address;
+    std::string id, phone, url, address;
+    ServiceKind kind = ServiceKind::other;
+    std::string actor; // whose contact it is: shown at that actor's steps
+    std::string by;    // the kommune or hospital that put it there; empty: the person
     Text title, explain;
 };
 
@@ -204,6 +218,7 @@ struct Pathway {
 };
 
 using PathwayPtr = std::shared_ptr<const Pathway>;
+using OverlayPtr = std::shared_ptr<const json::Value>; // a local version's file
 
 // First with that id, or nullptr.
 template <class T>

@@ -16,6 +16,8 @@ const Words strengths = {"legal", "normative", "advisory", "proposed", "workshop
 const Words levels = {"specialist", "municipal", "gp", "home", "state", "private", "voluntary"};
 const Words step_kinds = {"visit", "message", "stay", "task", "call", "meeting"};
 const Words whose_words = {"service", "patient", "relative"};
+const Words service_kinds = {"contact",      "course", "frisklivssentral", "rehabilitation", "likeperson",
+                             "organisation", "other"};
 const Words weekdays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 constexpr int most_depth = 64; // a plan that holds the pathway is deeper, and must be read too
 constexpr std::int32_t most_weight = 1'000'000, most_a_day = 1'000'000, most_times = 10'000;
@@ -335,18 +337,36 @@ json::Members unknown_members_of_step(const json::Value& raw) {
     return unknown;
 }
 
-static bool read(const Cursor& at, Service& out) {
+namespace {
+
+bool read_service(const Cursor& at, Service& out, json::Members* unknown) {
     Object object(at);
     object.required_id("id", out.id);
-    object.optional("title", out.title);
+    object.required_with("title", [&](const Cursor& member) { json::read_title(member, out.title); });
     object.optional("explain", out.explain);
-    object.optional("kind", out.kind);
+    object.word("kind", out.kind, service_kinds);
+    object.optional("actor", out.actor);
+    object.optional("by", out.by);
     object.optional("phone", out.phone);
     object.optional("url", out.url);
     object.optional("address", out.address);
     object.take("local");
-    object.done();
+    object.done(unknown);
     return object.ok();
+}
+
+} // namespace
+
+bool read(const Cursor& at, Service& out) {
+    return read_service(at, out, nullptr);
+}
+
+json::Members unknown_members_of_service(const json::Value& raw) {
+    base::Faults faults;
+    Service service;
+    json::Members unknown;
+    read_service(Cursor(raw, faults), service, &unknown);
+    return unknown;
 }
 
 static bool read(const Cursor& at, LeftOut& out) {
@@ -457,6 +477,10 @@ std::string_view name(Whose whose) {
 
 std::string_view name(Level level) {
     return levels[static_cast<std::size_t>(level)];
+}
+
+std::string_view name(ServiceKind kind) {
+    return service_kinds[static_cast<std::size_t>(kind)];
 }
 
 std::string to_string(base::Lag lag) {

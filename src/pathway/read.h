@@ -21,12 +21,15 @@ bool read_own_rule(const json::Cursor&, std::string& step, Rule&);
 bool read(const json::Cursor&, Actor&);
 bool read(const json::Cursor&, Checklist&); // a question set too
 bool read(const json::Cursor&, Term&);
+bool read(const json::Cursor&, Service&);
+json::Members unknown_members_of_service(const json::Value&);
 
 // The words of the file.
 std::string_view name(Strength);
 std::string_view name(StepKind);
 std::string_view name(Whose);
 std::string_view name(Level);
+std::string_view name(ServiceKind);
 std::string to_string(base::Lag); // "3 mo"
 
 } // namespace stf::pathway

@@ -106,6 +106,20 @@ Value write(const Rule& rule) {
     return out;
 }
 
+Value write(const Service& service) {
+    Value out;
+    out.set("id", service.id);
+    out.set("title", write(service.title));
+    out.set("kind", name(service.kind));
+    put(out, "explain", service.explain);
+    put(out, "phone", service.phone);
+    put(out, "url", service.url);
+    put(out, "address", service.address);
+    put(out, "actor", service.actor);
+    put(out, "by", service.by);
+    return out;
+}
+
 Value write(const Step& step) {
     Value out;
     out.set("id", step.id);

@@ -101,11 +101,25 @@ struct RemoveOwnRule {
 struct SetTitle {
     std::string title;
 };
+// Another edition of the course's pathway, or other local versions of it. What the person wrote stays: a step
+// that is no longer there and has something written becomes an own step.
+struct PutPathway {
+    std::string course;
+    pathway::PathwayPtr national;
+    std::vector<pathway::OverlayPtr> overlays;
+};
+// added, or replaced by id
+struct PutService {
+    Shared<pathway::Service> service;
+};
+struct RemoveService {
+    std::string id;
+};
 
 using Action = std::variant<
     AddCourse, RemoveCourse, SetAnchor, Choose, Book, MarkDone, Drop, ClearFact, SetNote, SetTick, PutPerson,
     RemovePerson, AddUnavailable, RemoveUnavailable, Accept, Unaccept, PutOwnStep, RemoveOwnStep, PutOwnRule,
-    RemoveOwnRule, SetTitle>;
+    RemoveOwnRule, SetTitle, PutPathway, PutService, RemoveService>;
 
 // The next plan. What an action points at and isn't there leaves the plan as it is.
 Plan update(const Plan&, const Action&);

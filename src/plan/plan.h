@@ -61,6 +61,8 @@ struct Course {
     std::string id;
     pathway::PathwayPtr pathway; // resolved; never null in a plan that was read or updated
     std::string base_id, base_edition;
+    pathway::PathwayPtr national;              // the pathway without its local versions; null: it has none
+    std::vector<pathway::OverlayPtr> overlays; // in the order applied
     std::vector<std::pair<std::string, Day>> anchors;
     std::vector<std::pair<std::string, std::string>> choices; // decision -> option
     std::vector<Fact> facts;
@@ -94,6 +96,11 @@ struct Unavailable {
     json::Members extra;
 };
 
+struct OwnService { // an offer near where the person lives, written in by the person
+    pathway::Service service;
+    json::Value raw;
+};
+
 struct Plan {
     std::string id, title;
     bool example = false; // an invented person
@@ -101,6 +108,7 @@ struct Plan {
     std::vector<Person> people;
     std::vector<Unavailable> unavailable;
     std::vector<Accepted> accepted;
+    std::vector<OwnService> services;
     std::int64_t counter = 0; // of ids made in this copy
     json::Members extra;      // unknown fields are kept
 };

@@ -1,6 +1,7 @@
 #include "plan/read.h"
 
 #include "document/format.h"
+#include "pathway/overlay.h"
 #include "pathway/read.h"
 #include "pathway/validate.h"
 #include "json/read.h"
@@ -126,6 +127,24 @@ void read_choices(const Cursor& at, Course& out) {
     }
 }
 
+// The national pathway beside its local versions, so that they can be changed and taken off again.
+void read_local_versions(Object& base, Course& out) {
+    base.optional_with("pathway", [&](const Cursor& member) {
+        if (!document::check_envelope(member, document::pathway_format)) return;
+        auto national = std::make_shared<pathway::Pathway>(pathway::read_content(member));
+        national->raw = member.value();
+        out.national = std::move(national);
+    });
+    base.optional_with("overlays", [&](const Cursor& member) {
+        json::read_items(member, [&](const Cursor& item) {
+            for (const base::Fault& fault : pathway::check_overlay(item.value()))
+                if (!fault.warning) item.fault(fault.code, fault.args);
+            out.overlays.push_back(std::make_shared<const json::Value>(item.value()));
+        });
+    });
+    if (!out.overlays.empty() && !out.national) base.at().fault(FaultCode::missing_member, {"pathway"});
+}
+
 // Requires that the pathway's envelope was found good.
 void read_course(const Cursor& at, Course& out, pathway::Pathway& pathway) {
     Object object(at);
@@ -135,6 +154,7 @@ void read_course(const Cursor& at, Course& out, pathway::Pathway& pathway) {
         Object base(member);
         base.optional("id", out.base_id);
         base.optional("edition", out.base_edition);
+        read_local_versions(base, out);
         base.done(&out.base_extra);
     });
     object.optional_with("anchors", [&](const Cursor& member) { read_anchors(member, out); });
@@ -206,6 +226,10 @@ void read_content(const Cursor& at, Plan& out, Pathways& pathways) {
     });
     read_list(object, "people", out.people, read_person);
     read_list(object, "unavailable", out.unavailable, read_unavailable);
+    read_list(object, "services", out.services, [](const Cursor& item, OwnService& own) {
+        pathway::read(item, own.service);
+        own.raw = item.value();
+    });
     read_list(object, "accepted", out.accepted, [&](const Cursor& item, Accepted& accepted) {
         read_accepted(item, out.courses, accepted);
     });

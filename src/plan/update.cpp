@@ -4,6 +4,7 @@
 #include "pathway/validate.h"
 #include "pathway/write.h"
 #include "plan/action.h"
+#include "plan/local.h"
 #include "plan/read.h"
 #include "json/read.h"
 
@@ -305,6 +306,29 @@ void apply(Plan& plan, const SetTitle& action) {
     plan.title = action.title;
 }
 
+void apply(Plan& plan, const PutPathway& action) {
+    if (Course* course = course_of(plan, action.course))
+        put_pathway(plan, *course, action.national, action.overlays);
+}
+
+void apply(Plan& plan, const PutService& action) {
+    if (action.service->id.empty() || action.service->title.empty()) return;
+    OwnService own{*action.service, pathway::write(*action.service)};
+    for (OwnService& there : plan.services)
+        if (there.service.id == own.service.id) {
+            for (const json::Member& member : pathway::unknown_members_of_service(there.raw))
+                own.raw.set(member.key, member.value);
+            there = std::move(own);
+            return;
+        }
+    plan.services.push_back(std::move(own));
+    ++plan.counter;
+}
+
+void apply(Plan& plan, const RemoveService& action) {
+    erase_if(plan.services, [&](const OwnService& own) { return own.service.id == action.id; });
+}
+
 // Whether the plan that the action made could be read from a file again.
 bool is_good(const Plan& next, const Action& action) {
     if (const auto* put = std::get_if<PutOwnStep>(&action)) {
@@ -315,7 +339,8 @@ bool is_good(const Plan& next, const Action& action) {
         const Course* course = find_course(next, put->course);
         return !course || own_is_good(*course);
     }
-    if (std::holds_alternative<AddUnavailable>(action) || std::holds_alternative<AddCourse>(action))
+    if (std::holds_alternative<AddUnavailable>(action) || std::holds_alternative<AddCourse>(action) ||
+        std::holds_alternative<PutPathway>(action))
         return !step_without_days(next);
     return true;
 }

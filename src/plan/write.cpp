@@ -110,10 +110,16 @@ Value write(const Course& course, bool with_pathway) {
     Value out;
     out.set("id", course.id);
     if (with_pathway) out.set("pathway", course.pathway->raw);
-    if (!course.base_id.empty() || !course.base_edition.empty() || !course.base_extra.empty()) {
+    if (!course.base_id.empty() || !course.base_edition.empty() || !course.base_extra.empty() ||
+        course.national) {
         Value base;
         put(base, "id", course.base_id);
         put(base, "edition", course.base_edition);
+        if (course.national && with_pathway) base.set("pathway", course.national->raw);
+        for (const pathway::OverlayPtr& overlay : course.overlays) {
+            if (!base.find("overlays")) base.set("overlays", json::Items());
+            base.find("overlays")->add(*overlay);
+        }
         put(base, course.base_extra);
         out.set("base", std::move(base));
     }
@@ -143,6 +149,11 @@ Value write(const Plan& plan, bool with_pathways) {
     out.set("people", write_list(plan.people));
     out.set("unavailable", write_list(plan.unavailable));
     out.set("accepted", write_list(plan.accepted));
+    if (!plan.services.empty()) {
+        Value services{json::Items()};
+        for (const OwnService& own : plan.services) services.add(own.raw);
+        out.set("services", std::move(services));
+    }
     put(out, plan.extra);
     return out;
 }
@@ -158,6 +169,9 @@ bool operator==(const Plan& a, const Plan& b) {
     for (std::size_t i = 0; i < a.courses.size(); ++i) {
         const pathway::PathwayPtr &mine = a.courses[i].pathway, &theirs = b.courses[i].pathway;
         if (mine != theirs && !(mine->raw == theirs->raw)) return false;
+        const pathway::PathwayPtr &my_base = a.courses[i].national, &their_base = b.courses[i].national;
+        if (my_base == their_base) continue;
+        if (!my_base || !their_base || !(my_base->raw == their_base->raw)) return false;
     }
     return write(a, false) == write(b, false);
 }

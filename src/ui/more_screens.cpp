@@ -1,9 +1,6 @@
 #include "ui/panels.h"
 
 namespace stf::ui {
-namespace {
-
-using view::CommandId;
 
 void page(Ui& ui, const std::string& title, base::FunctionRef<void()> content) {
     ui.gap(24);
@@ -15,6 +12,10 @@ void page(Ui& ui, const std::string& title, base::FunctionRef<void()> content) {
     });
     ui.gap(32);
 }
+
+namespace {
+
+using view::CommandId;
 
 void paragraphs(
     Ui& ui, const Shown& shown, std::string_view title, std::initializer_list<std::string_view> keys) {
@@ -134,6 +135,12 @@ void more_screen(Ui& ui, const Shown& shown, Commands& out) {
         if (ui.button("add-course", shown.text("choices.add"), {.icon = Icon::plus}))
             out.push_back(CommandId::go_choose);
         ui.gap(24);
+        if (ui.button("local", shown.text("local.open"), {.icon = Icon::town}))
+            out.push_back(view::LocalCommand(view::OpenLocal{}));
+        ui.gap(8);
+        if (ui.button("offers", shown.text("offers.title"), {.icon = Icon::people}))
+            out.push_back(view::LocalCommand(view::OpenOffers{}));
+        ui.gap(24);
         ui.heading(2, shown.text("file.title"), px::text_title);
         ui.gap(6);
         ui.text(shown.text("file.help"));
@@ -199,11 +206,19 @@ void settings_screen(Ui& ui, const Shown& shown, Commands& out) {
     });
 }
 
-void help_screen(Ui& ui, const Shown& shown, Commands&) {
+void help_screen(Ui& ui, const Shown& shown, Commands& out) {
     page(ui, shown.text("command.go_help"), [&] {
+        ui.row(12, [&] {
+            command(ui, shown, CommandId::go_words, {.icon = Icon::question}, out);
+            ui.link(
+                "trace", shown.text("help.trace"), shown.text("help.trace_file"), {.icon = Icon::document});
+        });
+        ui.gap(24);
         paragraphs(ui, shown, "help.what.title", {"help.what.1", "help.what.2", "help.what.3"});
         paragraphs(
             ui, shown, "help.plan.title", {"help.plan.1", "help.plan.2", "help.plan.3", "help.plan.4"});
+        paragraphs(
+            ui, shown, "help.local.title", {"help.local.1", "help.local.2", "help.local.3", "help.local.4"});
         paragraphs(ui, shown, "help.privacy.title", {"help.privacy.1", "help.privacy.2", "help.privacy.3"});
         paragraphs(ui, shown, "help.storage.title", {"help.storage.1", "help.storage.2", "help.storage.3"});
         paragraphs(ui, shown, "help.access.title", {"help.access.1", "help.access.2"});

@@ -34,12 +34,17 @@ void call_screen(Ui&, const Shown&, Commands&);
 void more_screen(Ui&, const Shown&, Commands&);
 void settings_screen(Ui&, const Shown&, Commands&);
 void help_screen(Ui&, const Shown&, Commands&);
+void local_screen(Ui&, const Shown&, Commands&);
+void offers_screen(Ui&, const Shown&, Commands&);
+void words_screen(Ui&, const Shown&, Commands&);
+void examples_screen(Ui&, const Shown&, Commands&);
 void step_panel(Ui&, const Shown&, Commands&);
 void storage_screen(Ui&, const Shown&, Commands&);
 void unlock_screen(Ui&, const Shown&, Commands&);
 void storage_bar(Ui&, const Shown&, Commands&); // what is to be told about keeping the plan, on every screen
 
 // Parts that several screens share.
+void page(Ui&, const std::string& title, base::FunctionRef<void()> content); // a page of text and controls
 bool command(
     Ui&, const Shown&, view::CommandId, const ButtonStyle&, Commands&); // a button for a command of the table
 void choose_pathway(Ui&, const Shown&, Commands&);
@@ -51,6 +56,7 @@ void row_list(
 void call_card(Ui&, const Shown&, Commands&);
 void urgent_card(Ui&, const Shown&, bool small);
 void move_choices(Ui&, const Shown&, Commands&); // what another day would mean
+void local_form(Ui&, const Shown&, Commands&);   // of a change to a local version, or of an offer
 void list_face(Ui&, const Shown&, Commands&);
 void forget_part(Ui&, const Shown&, Commands&); // deletes everything, after a question
 

@@ -24,6 +24,10 @@ void others(Ui& ui, const Shown& shown, Commands& out, bool wide) {
         if (!shown.start.example.empty() && ui.button("example", shown.text("start.example"), eye))
             out.push_back(view::OpenExample{shown.start.example});
         if (!wide) ui.gap(12);
+        if (shown.start.examples > 1) {
+            command(ui, shown, CommandId::go_examples, {.icon = Icon::people, .fill_width = !wide}, out);
+            if (!wide) ui.gap(12);
+        }
         command(ui, shown, CommandId::open_file, {.icon = Icon::folder, .fill_width = !wide}, out);
     };
     if (wide)
@@ -156,6 +160,18 @@ std::optional<view::DateDraft> date_question(
     return typed ? std::optional(draft) : std::nullopt;
 }
 
+// A local version that has been opened and is used for the plan that is made.
+static void waiting_version(Ui& ui, const Shown& shown, Commands& out) {
+    if (shown.session.local.waiting.empty()) return;
+    ui.panel({.fill = ui.canvas.theme->ground.sunken, .radius = 16, .pad = 16}, [&] {
+        ui.text(shown.texts.format("local.waiting", {{"by", shown.session.local.waiting}}));
+        ui.gap(6);
+        if (ui.text_link("forget-local", shown.text("local.not_use")))
+            out.push_back(view::LocalCommand(view::ForgetOverlay{}));
+    });
+    ui.gap(12);
+}
+
 void choose_pathway(Ui& ui, const Shown& shown, Commands& out) {
     ui.heading(2, shown.text("start.what"), px::text_title, "what");
     ui.gap(8);
@@ -173,7 +189,13 @@ void choose_pathway(Ui& ui, const Shown& shown, Commands& out) {
     ui.gap(4);
     if (ui.text_link("unknown", shown.text("command.date_unknown"))) out.push_back(CommandId::date_unknown);
     ui.gap(8);
+    waiting_version(ui, shown, out);
     command(ui, shown, CommandId::make_plan, {.kind = ButtonKind::primary, .fill_width = true}, out);
+    if (shown.session.services) {
+        ui.gap(4);
+        if (ui.text_link("make-local", shown.text("local.make")))
+            out.push_back(view::LocalCommand(view::MakeLocal{}));
+    }
 }
 
 void start_screen(Ui& ui, const Shown& shown, Commands& out) {

@@ -137,6 +137,24 @@ void rules(Ui& ui, const Shown& shown, const view::StepView& step) {
     }
 }
 
+void near_home(Ui& ui, const Shown& shown, const view::StepView& step) {
+    if (step.offers.empty()) return;
+    ui.gap(20);
+    ui.heading(3, shown.text("offers.title"), px::text_body + 1);
+    for (std::size_t i = 0; i < step.offers.size(); ++i) {
+        const view::StepView::Offer& offer = step.offers[i];
+        ui.gap(6);
+        ui.text(offer.title, TextKind::strong);
+        if (!offer.explain.empty()) ui.text(offer.explain);
+        ui.text(offer.by, TextKind::small_muted);
+        if (!offer.href.empty())
+            ui.link(
+                "offer/" + std::to_string(i),
+                shown.texts.format("contact.call_number", {{"who", offer.title}, {"number", offer.phone}}),
+                offer.href, {.icon = Icon::phone});
+    }
+}
+
 void checklist(Ui& ui, const Shown& shown, const view::StepView& step, Commands& out) {
     if (step.items.empty()) return;
     ui.gap(20);
@@ -212,8 +230,10 @@ void step_panel(Ui& ui, const Shown& shown, Commands& out) {
         }
         actions(ui, shown, step, out);
         section(ui, shown.text("step.what"), step.explain);
+        section(ui, shown.text("step.local"), step.local);
         rules(ui, shown, step);
         section(ui, shown.text("step.who"), {step.who});
+        near_home(ui, shown, step);
         bullets(ui, shown.text("step.prepare"), step.prepare);
         bullets(ui, shown.text("step.bring"), step.bring);
         bullets(ui, shown.text("step.documents_in"), step.documents_in);
@@ -227,6 +247,7 @@ void step_panel(Ui& ui, const Shown& shown, Commands& out) {
                 "note/" + step.at.course + "/" + step.at.step + "/" + std::to_string(step.at.occurrence)});
         if (!step.missing.empty()) section(ui, shown.text("step.missing"), {step.missing});
         if (!step.service_note.empty()) section(ui, shown.text("step.service_note"), {step.service_note});
+        section(ui, shown.text("step.words"), step.words);
         if (!step.step_source.empty()) {
             ui.gap(20);
             ui.icon_text(

@@ -21,9 +21,7 @@ constexpr Place places[] = {
 
 bool current(const Shown& shown, Screen screen) {
     const Screen now = shown.session.screen;
-    return now == screen ||
-        (screen == Screen::more &&
-         (now == Screen::settings || now == Screen::help || now == Screen::storage));
+    return now == screen || (screen == Screen::more && now > Screen::more);
 }
 
 void logo(Ui& ui, const Shown& shown, float x, float y) {
@@ -150,6 +148,14 @@ void screen(Ui& ui, const Shown& shown, MapState& map, float height, Commands& o
         return storage_screen(ui, shown, out);
     case Screen::unlock:
         return unlock_screen(ui, shown, out);
+    case Screen::local:
+        return local_screen(ui, shown, out);
+    case Screen::offers:
+        return offers_screen(ui, shown, out);
+    case Screen::words:
+        return words_screen(ui, shown, out);
+    case Screen::examples:
+        return examples_screen(ui, shown, out);
     }
 }
 
@@ -168,8 +174,9 @@ bool command(Ui& ui, const Shown& shown, CommandId id, const ButtonStyle& style,
 
 void window(Ui& ui, const Shown& shown, MapState& map, Commands& out) {
     const Rect window = ui.window();
-    const bool bars = shown.session.screen != Screen::start && shown.session.screen != Screen::choose &&
-        shown.session.screen != Screen::unlock;
+    const Screen now = shown.session.screen;
+    const bool bars =
+        now != Screen::start && now != Screen::choose && now != Screen::examples && now != Screen::unlock;
     const bool narrow = ui.narrow();
     const bool panel = shown.step.has_value() && bars;
     if (panel && narrow && !ui.text_mode) { // over everything

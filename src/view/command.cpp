@@ -12,6 +12,8 @@ const std::vector<CommandInfo>& commands() {
         {CommandId::go_more, "go_more", ""},
         {CommandId::go_settings, "go_settings", ""},
         {CommandId::go_help, "go_help", ""},
+        {CommandId::go_words, "go_words", ""},
+        {CommandId::go_examples, "go_examples", ""},
         {CommandId::undo, "undo", "Ctrl + Z"},
         {CommandId::redo, "redo", "Ctrl + Y"},
         {CommandId::zoom_in, "zoom_in", ""},

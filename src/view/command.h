@@ -20,6 +20,8 @@ enum class CommandId : std::uint8_t {
     go_more,
     go_settings,
     go_help,
+    go_words,
+    go_examples,
     undo,
     redo,
     zoom_in,
@@ -100,7 +102,7 @@ struct ShowAllItems {
 
 using Command = std::variant<
     CommandId, Act, Select, ChoosePathway, OpenExample, EditDate, EditForm, SubmitForm, ChooseMove,
-    EditPerson, SubmitPerson, AskAnchor, SubmitAnchor, Change, ShowAllItems, StorageCommand>;
+    EditPerson, SubmitPerson, AskAnchor, SubmitAnchor, Change, ShowAllItems, StorageCommand, LocalCommand>;
 
 // In the order given. Out of line: dozens of places add one.
 class Commands {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "view/dates.h"
+#include "view/local_view.h"
 #include "view/screens.h"
 
 namespace stf::view {
@@ -10,13 +11,6 @@ using schedule::Status;
 using schedule::StepDates;
 
 constexpr std::size_t rows_shown = 4;
-
-std::string telephone_link(std::string_view phone) {
-    std::string href = "tel:";
-    for (const char c : phone)
-        if ((c >= '0' && c <= '9') || c == '+') href += c;
-    return href.size() > 4 ? href : std::string();
-}
 
 // The first step that waits: one whose day has passed, then what the person can do, then what is to be
 // booked.
@@ -90,6 +84,8 @@ std::optional<Contact> step_contact(const Source& source, const schedule::StepRe
                     telephone_link(person.phone),
                     ""};
     if (actors.empty()) return std::nullopt;
+    for (const OfferLine& offer : step_offers(source, at)) // of the directory where the person lives
+        if (!offer.href.empty()) return Contact{"", offer.title, offer.kind, offer.phone, offer.href, ""};
     return Contact{"", actor_name(pathway, actors.front(), source.texts),
                    "", "",
                    "", source.texts.get("contact.no_number")};

@@ -24,11 +24,13 @@ struct StartView {
     std::vector<StartOption> options;
     std::optional<DateQuestion> date; // once a pathway is chosen
     bool has_services = false;        // there are pathways for teams that are not shown
+    std::size_t examples = 0;         // how many there are to choose from
     std::string example;              // id of the example that "Se et eksempel" opens, or ""
 };
 StartView start_view(const Catalogue&, const Session&, const Texts&);
-std::string problem_text(DateProblem, const Texts&);  // "" for none
-std::vector<std::string> month_options(const Texts&); // the first is "choose"
+std::vector<StartOption> example_options(const Catalogue&, const Texts&); // one for each invented person
+std::string problem_text(DateProblem, const Texts&);                      // "" for none
+std::vector<std::string> month_options(const Texts&);                     // the first is "choose"
 
 struct Contact {
     std::string id;                      // of the person, or ""
@@ -98,9 +100,18 @@ struct StepView {
     std::vector<CheckItem> items;
     std::string note, missing, service_note;
     std::string step_source;
+    std::vector<std::string> local; // why it is not as the national pathway has it
+    struct Offer {
+        std::string title, explain, phone, href, url, by;
+    };
+    std::vector<Offer> offers;
+    std::vector<std::string> words; // KAD: …, of the terms that its texts use
     std::vector<Row> same_journey;
 };
 std::optional<StepView> step_view(const Source&, const plan::Reference&);
+// The abbreviations that its texts use, each explained.
+std::vector<std::string> words_in(const pathway::Pathway&, const pathway::Step&, const Texts&);
+std::string rule_words(const plan::Course&, const pathway::Rule&, const Texts&); // the time alone
 
 struct ChoiceQuestion { // an open or answered decision of the plan
     std::string course, decision, title, help, chosen;

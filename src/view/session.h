@@ -7,6 +7,8 @@
 
 #include "base/text.h"
 #include "plan/plan.h"
+#include "view/drafts.h"
+#include "view/local_commands.h"
 #include "view/storage_session.h"
 
 namespace stf::view {
@@ -21,7 +23,11 @@ enum class Screen : std::uint8_t {
     settings,
     help,
     storage,
-    unlock
+    unlock,
+    local,
+    offers,
+    words,
+    examples
 };
 enum class Theme : std::uint8_t { automatic, light, dark, contrast };
 
@@ -36,13 +42,6 @@ struct Settings {
 
 std::string write_settings(const Settings&);
 Settings read_settings(std::string_view json); // what isn't understood keeps its usual value
-
-// A date as it stands in three fields while it is written.
-struct DateDraft {
-    std::string day;
-    int month = 0; // 0: none chosen, else 1-12
-    std::string year;
-};
 
 enum class DateProblem : std::uint8_t { none, empty, incomplete, no_such_day, far_off, outside };
 
@@ -108,6 +107,7 @@ struct Session {
     // the anchor that is being changed, "course/anchor", and whether starting over has been asked about
     std::string asking_anchor;
     bool asking_forget = false;
+    LocalSession local;
     std::string message; // a fault to show at the top of the screen until it is closed
     StorageSession storage;
 };

@@ -4,6 +4,8 @@
 #include <optional>
 
 #include "view/command.h"
+#include "view/glossary_view.h"
+#include "view/local_view.h"
 #include "view/map_view.h"
 #include "view/move_view.h"
 #include "view/screens.h"
@@ -30,6 +32,10 @@ struct Shown {
     std::vector<AnchorLine> anchors;
     std::string journeys_title, journeys_text;
     std::optional<DateQuestion> anchor_question;
+    std::optional<LocalView> local;            // on the screen of local versions
+    std::vector<OfferGroup> offers;            // on the screen of offers
+    std::vector<WordLine> words;               // on the screen of words
+    std::vector<StartOption> examples;         // on the screen of examples
     std::optional<DateQuestion> form_question; // of the step's form: book or done
 
     const std::string& text(std::string_view key) const { return texts.get(key); }

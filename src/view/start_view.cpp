@@ -58,7 +58,18 @@ StartView start_view(const Catalogue& catalogue, const Session& session, const T
         const bool fits = example.pathways.size() == 1 && example.pathways.front() == session.pathway;
         if (view.example.empty() || fits) view.example = example.id;
     }
+    view.examples = catalogue.examples.size();
     return view;
+}
+
+std::vector<StartOption> example_options(const Catalogue& catalogue, const Texts& texts) {
+    std::vector<StartOption> out;
+    for (const CatalogueEntry& entry : catalogue.pathways)
+        for (const CatalogueExample& example : catalogue.examples)
+            if (!example.pathways.empty() && example.pathways.front() == entry.id)
+                out.push_back(
+                    {example.id, example.title.in(texts.language()), entry.label.in(texts.language())});
+    return out;
 }
 
 } // namespace stf::view

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "view/dates.h"
+#include "view/local_view.h"
 #include "view/screens.h"
 
 namespace stf::view {
@@ -70,6 +71,8 @@ std::string rule_text(const plan::Course& course, const pathway::Rule& rule, con
         text = texts.format("rule.at_most", {{"max", max}, {"of", of}});
     } else if (from_zero) {
         text = texts.format("rule.after", {{"of", of}});
+    } else if (rule.approximate && rule.min && rule.min->count > 0) {
+        return texts.format("rule.about", {{"min", min}, {"of", of}});
     } else {
         text = texts.format(
             rule.min && rule.min->count < 0 ? "rule.before" : "rule.at_least", {{"min", min}, {"of", of}});
@@ -238,6 +241,10 @@ std::optional<StepView> step_view(const Source& source, const plan::Reference& w
         view.step_source = source_text(pathway, step.source, step.where, texts);
         if (step.status) view.step_source = texts.get(key_of(*step.status)) + ". " + view.step_source;
     }
+    view.local = local_lines(step, texts);
+    for (const OfferLine& offer : step_offers(source, dates->at))
+        view.offers.push_back({offer.title, offer.explain, offer.phone, offer.href, offer.url, offer.by});
+    view.words = words_in(pathway, step, texts);
     for (const schedule::Visit& visit : source.schedule.trips.visits)
         if (std::find(visit.steps.begin(), visit.steps.end(), dates->at) != visit.steps.end())
             for (const schedule::StepRef& other : visit.steps)
@@ -247,6 +254,10 @@ std::optional<StepView> step_view(const Source& source, const plan::Reference& w
                          .day = visit.date,
                          .title = step_at(source.plan, other).title.in(language)});
     return view;
+}
+
+std::string rule_words(const plan::Course& course, const pathway::Rule& rule, const Texts& texts) {
+    return rule_text(course, rule, texts);
 }
 
 std::vector<ChoiceQuestion> choices(const Source& source) {

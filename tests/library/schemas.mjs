@@ -15,6 +15,7 @@ const check = (ok, message) => (ok ? ++passed : (++failed, console.log(message))
 
 const ajv = new Ajv({strict: true, strictRequired: false, allErrors: true});
 const pathway = ajv.compile(json('pathways/schema/pathway.schema.json'));
+const overlay = ajv.compile(json('pathways/schema/overlay.schema.json'));
 const plan = ajv.compile(json('pathways/schema/plan.schema.json'));
 const why = validate => ajv.errorsText(validate.errors);
 const folder = mkdtempSync(join(tmpdir(), 'stifinner-'));
@@ -68,6 +69,43 @@ for (const [name, spoil] of Object.entries(faults)) {
     check(!pathway(spoilt), `${name}: the schema lets it through`);
     check(checked(spoilt) === 1, `${name}: check lets it through`);
 }
+
+// local versions
+const local = json('pathways/overlays/fjordvik-kols.json');
+check(overlay(local), `fjordvik-kols.json: ${why(overlay)}`);
+const national = JSON.parse(execFileSync(stifinner, ['resolve', 'pathways/forverring-kols.json'], {cwd: root, encoding: 'utf8', maxBuffer: 1 << 26}));
+const changed = JSON.parse(execFileSync(stifinner, ['resolve', 'pathways/forverring-kols.json', '--overlay', 'pathways/overlays/fjordvik-kols.json'],
+    {cwd: root, encoding: 'utf8', maxBuffer: 1 << 26}));
+const localPlan = () => structuredClone({format: 'stifinner/plan', version: 1, courses: [{id: 'c1', pathway: changed,
+    base: {id: 'forverring-kols', edition: '2018-05-29', pathway: national, overlays: [local]}}], services: [{id: 's', title: {nb: 'Kurs'}, kind: 'course'}]});
+check(plan(localPlan()) && checked(localPlan()) === 0, `a plan with a local version: ${why(plan)}`);
+const localFaults = {
+    'nobody decided it': o => delete o.changes[0].who,
+    'no reason': o => delete o.changes[0].why,
+    'no such date': o => (o.changes[0].when = '2026-02-30x'),
+    'an unknown operation': o => (o.changes[0].op = 'delete'),
+    'an unknown kind': o => (o.changes[0].what = 'stpe'),
+    'nothing set': o => delete o.changes[0].set,
+    'nothing added': o => delete o.changes[1].value,
+    'which one': o => delete o.changes[0].id,
+    'no pathway': o => delete o.base.id,
+    'of nobody': o => delete o.by,
+    'an offer without a name': o => delete o.directory[0].title,
+    'an unknown kind of offer': o => (o.directory[0].kind = 'kurs'),
+    'a rule without its step': o => (o.changes[0] = {...o.changes[0], what: 'rule', of: 'kad'}),
+};
+for (const [name, spoil] of Object.entries(localFaults)) {
+    const spoilt = structuredClone(local);
+    spoil(spoilt);
+    check(!overlay(spoilt), `local version, ${name}: the schema lets it through`);
+    check(checked(spoilt) === 1, `local version, ${name}: check lets it through`);
+    const whole = localPlan();
+    whole.courses[0].base.overlays[0] = spoilt;
+    check(!plan(whole) && checked(whole) === 1, `a plan with a local version, ${name}`);
+}
+const without = localPlan();
+delete without.courses[0].base.pathway;
+check(!plan(without) && checked(without) === 1, 'local versions without the national pathway are let through');
 rmSync(folder, {recursive: true});
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;

@@ -66,7 +66,7 @@ TEST_CASE("overlay: add, change and leave out, each with who, when and why") {
         R"({"op":"add","what":"rule","step":"b","value":{"of":"start","min":"10 d"},@},)"
         R"({"op":"add","what":"actor","value":{"id":"team"},@},)"
         R"({"op":"change","what":"step","id":"b","set":{"responsible":"team","repeat":null},@})",
-        R"(,"directory":[{"id":"lms","title":{"nb":"Lærings- og mestringssenteret"},"kind":"course","phone":"00 00 11 22"}])"));
+        R"(,"directory":[{"id":"lms","title":{"nb":"Lærings- og mestringssenteret","nn":"L","en":"L"},"kind":"course","phone":"00 00 11 22"}])"));
     REQUIRE(pathway.steps.size() == 3);
     CHECK(pathway.steps[1].id == "own");
     REQUIRE(pathway.steps[1].local);

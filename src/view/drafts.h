@@ -1,0 +1,16 @@
+#pragma once
+// What is being written in fields, before it is understood.
+#include <string>
+
+namespace stf::view {
+
+// A date as it stands in three fields while it is written.
+struct DateDraft {
+    std::string day;
+    int month = 0; // 0: none chosen, else 1-12
+    std::string year;
+
+    friend bool operator==(const DateDraft&, const DateDraft&) = default;
+};
+
+} // namespace stf::view
