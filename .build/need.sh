@@ -1,6 +1,6 @@
 #!/bin/bash
 # Sees to it that the tools of the named groups are on this machine.
-#   .build/need.sh GROUP...     groups: native web site browser fuzz
+#   .build/need.sh GROUP...     groups: native web site browser fuzz peers
 # As root on Debian what is missing is installed; anyone else is told what is missing. Exit 0 when nothing is.
 set -eu
 
@@ -53,6 +53,11 @@ check() {
         fuzz)
             need "clang" "clang" command_for clang++
             need "libclang-rt-14-dev" "clang's sanitizers and libFuzzer" sanitizers
+            ;;
+        peers) # of tests/bench/solvers
+            need "libboost-graph-dev" "Boost.Graph" test -e /usr/include/boost/graph/bellman_ford_shortest_paths.hpp
+            need "liblemon-dev" "LEMON" test -e /usr/include/lemon/bellman_ford.h
+            need "z3" "z3" command_for z3
             ;;
         *) echo "need.sh: no group $group" >&2 && exit 2 ;;
         esac
