@@ -1,6 +1,6 @@
 #!/bin/bash
 # Sees to it that the tools of the named groups are on this machine.
-#   .build/need.sh GROUP...     groups: native web site browser fuzz peers
+#   .build/need.sh GROUP...     groups: native web site browser atspi fuzz peers
 # As root on Debian what is missing is installed; anyone else is told what is missing. Exit 0 when nothing is.
 set -eu
 
@@ -49,6 +49,13 @@ check() {
             need "npm" "npm" command_for npm
             need "chromium" "Chromium" command_for chromium
             need "fonts-liberation" "a font for what is in none of ours" test -d /usr/share/fonts/truetype
+            ;;
+        atspi)
+            need "xvfb" "Xvfb" command_for Xvfb
+            need "dbus" "dbus-run-session" command_for dbus-run-session
+            need "at-spi2-core" "the accessibility bus" test -e /usr/libexec/at-spi-bus-launcher
+            need "python3-pyatspi" "pyatspi" /usr/bin/python3 -c "import pyatspi"
+            need "chromium" "Chromium" command_for chromium
             ;;
         fuzz)
             need "clang" "clang" command_for clang++

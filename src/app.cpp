@@ -116,12 +116,14 @@ void App::rebuild() {
     if (session_.screen == view::Screen::local || session_.screen == view::Screen::offers)
         shown.local = view::local_view(source, session_.local);
     if (session_.screen == view::Screen::offers) shown.offers = view::offers(source);
+    shown.plan = &plan;
     shown.example = plan.example;
     shown.plan_id = plan.id.empty() ? "plan" : plan.id;
     shown.can_undo = history_->can_undo();
     shown.can_redo = history_->can_redo();
     shown.source.emplace(view::MapSource{plan, schedule, texts_});
-    if (session_.screen == view::Screen::now || session_.screen == view::Screen::call)
+    if (session_.screen == view::Screen::now || session_.screen == view::Screen::call ||
+        session_.screen == view::Screen::worse || session_.screen == view::Screen::people)
         shown.now = view::now_view(source);
     if (session_.screen == view::Screen::now) shown.week = view::week_view(*map_view_, texts_);
     if (session_.screen == view::Screen::timeline) {
@@ -136,6 +138,12 @@ void App::rebuild() {
                 planner_->possible_days(dates->at, today_, std::max(session_.moving_to, today_) + 366));
     if (session_.selected) shown.step = view::step_view(source, *session_.selected);
     if (session_.screen == view::Screen::more) shown.choices = view::choices(source);
+    if (session_.screen == view::Screen::matters)
+        shown.matters = view::matters_view(source, session_.care.linking);
+    if (session_.screen == view::Screen::worse) shown.worse = view::worse_view(source, catalogue_);
+    if (session_.screen == view::Screen::people) shown.people = view::people_view(source);
+    shown.relative = view::relative_view(source);
+    care_questions(shown);
     shown.anchors = view::anchors(source);
     for (const view::AnchorLine& line : shown.anchors)
         if (line.course + "/" + line.anchor == session_.asking_anchor)

@@ -37,11 +37,22 @@ private:
     // app_commands.cpp: what the person does
     void run(const view::Command&);
     void run(view::CommandId);
+    // app_care.cpp
+    void run(const view::CareCommand&);
+    void help_here();
+    void care(const plan::CareAction&); // one step to undo
+    void start_worse();
+    void submit_person_draft();
+    void submit_consent();
+    void share_copy(const std::string& person);
+    void tour(int stop);
+    void care_questions(view::Shown&) const;
+    view::Source source() const; // of the open plan
+    // app_commands.cpp, on
     void act(const plan::Action&, const std::string& coalesce);
     void make_plan(bool with_date);
     void submit_form();
     void submit_anchor();
-    void submit_person();
     // app_local.cpp: local versions and offers
     void run(const view::LocalCommand&);
     void open_overlay(json::Value);

@@ -86,12 +86,6 @@ void App::run(const view::Command& command) {
                 if (session_.selected) focus_next_ = view::node_id(view::node_id(0, "panel"), "panel-title");
                 session_.moving.reset();
             },
-            [&](const view::EditPerson& it) {
-                session_.person_name = it.name;
-                session_.person_phone = it.phone;
-                session_.person_problem = false;
-            },
-            [&](const view::SubmitPerson&) { submit_person(); },
             [&](const view::AskAnchor& it) {
                 session_.asking_anchor = it.course.empty() ? "" : it.course + "/" + it.anchor;
                 session_.problem = DateProblem::none;
@@ -113,6 +107,7 @@ void App::run(const view::Command& command) {
             [&](const view::ShowAllItems& it) { session_.all_items = it.all; },
             [&](const view::StorageCommand& it) { run(it); },
             [&](const view::LocalCommand& it) { run(it); },
+            [&](const view::CareCommand& it) { run(it); },
         },
         command);
 }
@@ -127,6 +122,12 @@ void App::run(CommandId id) {
         return go(Screen::now);
     case CommandId::go_timeline:
         return go(Screen::timeline);
+    case CommandId::go_matters:
+        return go(Screen::matters);
+    case CommandId::go_worse:
+        return go(Screen::worse);
+    case CommandId::go_people:
+        return go(Screen::people);
     case CommandId::go_call:
         return go(Screen::call);
     case CommandId::go_more:
@@ -134,12 +135,15 @@ void App::run(CommandId id) {
     case CommandId::go_settings:
         return go(Screen::settings);
     case CommandId::go_help:
+        session_.care.help_section.clear();
         return go(Screen::help);
     case CommandId::go_words:
         if (site_words_.empty()) effect(EffectKind::fetch, 0, "pathways/glossary.json");
         return go(Screen::words);
     case CommandId::go_examples:
         return go(Screen::examples);
+    case CommandId::help_here:
+        return help_here();
     case CommandId::undo:
     case CommandId::redo:
         if (!history_) return;
@@ -243,6 +247,7 @@ void App::replace_plan(plan::Plan plan, Screen screen) {
     map_view_.reset();
     map_ = {};
     session_.selected.reset();
+    session_.care = {};
     session_.message.clear();
     session_.form = view::StepForm::none;
     go(screen);
@@ -327,21 +332,6 @@ void App::submit_anchor() {
         "");
     session_.asking_anchor.clear();
     map_.placed = false;
-}
-
-void App::submit_person() {
-    session_.person_problem = session_.person_name.empty();
-    if (session_.person_problem || !history_)
-        return effect(EffectKind::announce, 1, {}, texts_.get("contact.need_name"));
-    plan::Plan plan = history_->now();
-    const std::string id = document::make_id(replica_, ++plan.counter);
-    history_->commit(plan::update(
-        plan, plan::PutPerson{{.id = id, .name = session_.person_name, .phone = session_.person_phone}}));
-    schedule_.reset();
-    save();
-    say("plan.changed");
-    session_.person_name.clear();
-    session_.person_phone.clear();
 }
 
 void App::submit_form() {

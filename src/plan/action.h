@@ -3,6 +3,7 @@
 #include <memory>
 #include <variant>
 
+#include "plan/care_action.h"
 #include "plan/plan.h"
 
 namespace stf::plan {
@@ -119,7 +120,7 @@ struct RemoveService {
 using Action = std::variant<
     AddCourse, RemoveCourse, SetAnchor, Choose, Book, MarkDone, Drop, ClearFact, SetNote, SetTick, PutPerson,
     RemovePerson, AddUnavailable, RemoveUnavailable, Accept, Unaccept, PutOwnStep, RemoveOwnStep, PutOwnRule,
-    RemoveOwnRule, SetTitle, PutPathway, PutService, RemoveService>;
+    RemoveOwnRule, SetTitle, PutPathway, PutService, RemoveService, CareAction>;
 
 // The next plan. What an action points at and isn't there leaves the plan as it is.
 Plan update(const Plan&, const Action&);

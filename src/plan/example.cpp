@@ -39,6 +39,11 @@ public:
         });
         each(
             example, out, "accepted", [&](const Cursor& at, Value& accepted) { date(at, accepted, "date"); });
+        each(example, out, "consents", [&](const Cursor& at, Value& consent) {
+            for (const std::string_view key : {"from", "until", "withdrawn"}) date(at, consent, key);
+        });
+        if (Value* found = out.find("matters")) matters(example.member("matters"), *found);
+        if (Value* found = out.find("worse")) worse(example.member("worse"), *found);
         return out;
     }
 
@@ -68,6 +73,29 @@ private:
                 date(fact_at.member(kind), *inner, "end");
             }
         });
+    }
+
+    void matters(const Cursor& at, Value& matters) const {
+        each_text(at, matters, "words");
+        each(at, matters, "goals", [&](const Cursor& goal_at, Value& goal) {
+            each_text(goal_at, goal, "text");
+        });
+        each(at, matters, "activities", [&](const Cursor& activity_at, Value& activity) {
+            each_text(activity_at, activity, "text");
+            each(activity_at, activity, "scores", [&](const Cursor& score_at, Value& score) {
+                date(score_at, score, "date");
+            });
+        });
+    }
+
+    void worse(const Cursor& at, Value& worse) const {
+        for (const std::string_view zone : {"green", "yellow", "red"})
+            if (Value* found = worse.find(zone)) {
+                each_text(at.member(zone), *found, "signs");
+                each_text(at.member(zone), *found, "actions");
+            }
+        each_text(at, worse, "agreed_with");
+        date(at, worse, "looked_at");
     }
 
     void put_pathway(const Cursor& at, Value& course, Value& pathway) const {

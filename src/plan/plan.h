@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pathway/pathway.h"
+#include "plan/care.h"
 
 namespace stf::plan {
 
@@ -109,8 +110,16 @@ struct Plan {
     std::vector<Unavailable> unavailable;
     std::vector<Accepted> accepted;
     std::vector<OwnService> services;
-    std::int64_t counter = 0; // of ids made in this copy
-    json::Members extra;      // unknown fields are kept
+    Matters matters;
+    WorsePlan worse;
+    std::vector<Consent> consents;
+    std::vector<Assignment> assigned;
+    std::string owner;                     // whose plan it is, as they call themselves
+    std::string copy_of;                   // a copy made for someone: the id of the plan it was made from
+    std::optional<SharedCopy> shared_with; // and for whom, with what
+    std::string relative_note;             // what the receiver chose to send back with it
+    std::int64_t counter = 0;              // of ids made in this copy
+    json::Members extra;                   // unknown fields are kept
 };
 
 const Course* find_course(const Plan&, std::string_view id);

@@ -4,6 +4,7 @@
 #include "pathway/overlay.h"
 #include "pathway/read.h"
 #include "pathway/validate.h"
+#include "plan/care_io.h"
 #include "json/read.h"
 
 namespace stf::plan {
@@ -233,6 +234,7 @@ void read_content(const Cursor& at, Plan& out, Pathways& pathways) {
     read_list(object, "accepted", out.accepted, [&](const Cursor& item, Accepted& accepted) {
         read_accepted(item, out.courses, accepted);
     });
+    read_care(object, out);
     object.done(&out.extra);
 }
 

@@ -4,6 +4,7 @@
 #include "pathway/validate.h"
 #include "pathway/write.h"
 #include "plan/action.h"
+#include "plan/care_io.h"
 #include "plan/local.h"
 #include "plan/read.h"
 #include "json/read.h"
@@ -179,6 +180,9 @@ void apply(Plan& plan, const PutPerson& action) {
 
 void apply(Plan& plan, const RemovePerson& action) {
     erase_if(plan.people, [&](const Person& person) { return person.id == action.id; });
+    for (ZonePlan& zone : plan.worse.zones)
+        erase_if(zone.call, [&](const std::string& person) { return person == action.id; });
+    erase_if(plan.assigned, [&](const Assignment& one) { return one.person == action.id; });
 }
 
 void apply(Plan& plan, const AddUnavailable& action) {
@@ -327,6 +331,10 @@ void apply(Plan& plan, const PutService& action) {
 
 void apply(Plan& plan, const RemoveService& action) {
     erase_if(plan.services, [&](const OwnService& own) { return own.service.id == action.id; });
+}
+
+void apply(Plan& plan, const CareAction& action) {
+    apply_care(plan, action);
 }
 
 // Whether the plan that the action made could be read from a file again.

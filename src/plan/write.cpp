@@ -1,4 +1,5 @@
 #include "pathway/read.h"
+#include "plan/care_io.h"
 #include "plan/read.h"
 
 namespace stf::plan {
@@ -154,6 +155,7 @@ Value write(const Plan& plan, bool with_pathways) {
         for (const OwnService& own : plan.services) services.add(own.raw);
         out.set("services", std::move(services));
     }
+    write_care(plan, out);
     put(out, plan.extra);
     return out;
 }

@@ -2,30 +2,9 @@
 
 namespace stf::ui {
 
-void page(Ui& ui, const std::string& title, base::FunctionRef<void()> content) {
-    ui.gap(24);
-    const float side = ui.narrow() ? 20.0f : std::max(40.0f, (ui.flow.w / ui.canvas.scale - 760) / 2);
-    ui.inset(side, side, [&] {
-        ui.heading(1, title, px::text_heading, "title", view::flag_focusable);
-        ui.gap(16);
-        content();
-    });
-    ui.gap(32);
-}
-
 namespace {
 
 using view::CommandId;
-
-void paragraphs(
-    Ui& ui, const Shown& shown, std::string_view title, std::initializer_list<std::string_view> keys) {
-    ui.heading(2, shown.text(title), px::text_title);
-    for (const std::string_view key : keys) {
-        ui.gap(6);
-        ui.text(shown.text(key));
-    }
-    ui.gap(20);
-}
 
 // One of several: true when another was chosen.
 std::optional<int> one_of(
@@ -67,34 +46,14 @@ void decisions(Ui& ui, const Shown& shown, Commands& out) {
 } // namespace
 
 void call_screen(Ui& ui, const Shown& shown, Commands& out) {
-    page(ui, shown.text("command.go_call"), [&] {
-        urgent_card(ui, shown, false);
+    page(ui, shown, shown.text("command.go_call"), out, [&] {
+        urgent_card(ui, shown, false, out);
         ui.gap(20);
         call_card(ui, shown, out);
-        ui.gap(24);
-        ui.heading(2, shown.text("contact.add"), px::text_title);
-        ui.gap(8);
-        view::EditPerson edit{shown.session.person_name, shown.session.person_phone};
-        bool typed = false;
-        const std::string error =
-            shown.session.person_problem ? shown.text("contact.need_name") : std::string();
-        if (const auto name = ui.text_field(
-                "person-name", shown.text("contact.name"), edit.name,
-                {.help = shown.text("contact.name_help"), .error = error, .width = 420})) {
-            edit.name = *name;
-            typed = true;
-        }
-        ui.gap(12);
-        if (const auto phone = ui.text_field(
-                "person-phone", shown.text("contact.phone"), edit.phone, {.width = 240, .numeric = true})) {
-            edit.phone = *phone;
-            typed = true;
-        }
-        if (typed) out.push_back(edit);
-        ui.gap(16);
-        if (ui.button(
-                "person-save", shown.text("contact.save"), {.kind = ButtonKind::primary, .icon = Icon::plus}))
-            out.push_back(view::SubmitPerson{});
+        if (!shown.has_plan) return;
+        ui.gap(20);
+        if (ui.text_link("to-people", shown.text("contact.add"), Icon::forward))
+            out.push_back(view::CareCommand{view::EditPersonDraft{view::PersonDraft{}, true}});
     });
 }
 
@@ -117,7 +76,7 @@ void forget_part(Ui& ui, const Shown& shown, Commands& out) {
 }
 
 void more_screen(Ui& ui, const Shown& shown, Commands& out) {
-    page(ui, shown.text("command.go_more"), [&] {
+    page(ui, shown, shown.text("command.go_more"), out, [&] {
         ui.heading(2, shown.text("anchors.title"), px::text_title);
         ui.gap(6);
         for (const view::AnchorLine& line : shown.anchors) {
@@ -155,6 +114,7 @@ void more_screen(Ui& ui, const Shown& shown, Commands& out) {
             out.push_back(view::StorageDo{view::StorageVerb::go});
         ui.gap(12);
         ui.row(12, [&] {
+            if (ui.narrow()) command(ui, shown, CommandId::go_worse, {.icon = Icon::heart}, out);
             command(ui, shown, CommandId::go_settings, {.icon = Icon::sliders}, out);
             command(ui, shown, CommandId::go_help, {.icon = Icon::question}, out);
         });
@@ -164,7 +124,7 @@ void more_screen(Ui& ui, const Shown& shown, Commands& out) {
 }
 
 void settings_screen(Ui& ui, const Shown& shown, Commands& out) {
-    page(ui, shown.text("command.go_settings"), [&] {
+    page(ui, shown, shown.text("command.go_settings"), out, [&] {
         view::Settings settings = shown.settings;
         bool changed = false;
         const auto set = [&](std::optional<int> answer, base::FunctionRef<void(int)> apply) {
@@ -203,31 +163,6 @@ void settings_screen(Ui& ui, const Shown& shown, Commands& out) {
             changed = true;
         }
         if (changed) out.push_back(view::Change{settings});
-    });
-}
-
-void help_screen(Ui& ui, const Shown& shown, Commands& out) {
-    page(ui, shown.text("command.go_help"), [&] {
-        ui.row(12, [&] {
-            command(ui, shown, CommandId::go_words, {.icon = Icon::question}, out);
-            ui.link(
-                "trace", shown.text("help.trace"), shown.text("help.trace_file"), {.icon = Icon::document});
-        });
-        ui.gap(24);
-        paragraphs(ui, shown, "help.what.title", {"help.what.1", "help.what.2", "help.what.3"});
-        paragraphs(
-            ui, shown, "help.plan.title", {"help.plan.1", "help.plan.2", "help.plan.3", "help.plan.4"});
-        paragraphs(
-            ui, shown, "help.local.title", {"help.local.1", "help.local.2", "help.local.3", "help.local.4"});
-        paragraphs(ui, shown, "help.privacy.title", {"help.privacy.1", "help.privacy.2", "help.privacy.3"});
-        paragraphs(ui, shown, "help.storage.title", {"help.storage.1", "help.storage.2", "help.storage.3"});
-        paragraphs(ui, shown, "help.access.title", {"help.access.1", "help.access.2"});
-        ui.heading(2, shown.text("help.keys.title"), px::text_title);
-        ui.gap(6);
-        for (const view::CommandInfo& info : view::commands())
-            if (!info.shortcut.empty())
-                ui.text(std::string(info.shortcut) + ": " + shown.text("command." + std::string(info.name)));
-        ui.text(shown.text("help.keys.map"));
     });
 }
 

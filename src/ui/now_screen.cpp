@@ -93,8 +93,10 @@ void missing_dates(Ui& ui, const Shown& shown, Commands& out) {
 void main_column(Ui& ui, const Shown& shown, Commands& out) {
     const view::NowView& now = shown.now;
     const float top = ui.flow.y;
-    ui.text(now.date, TextKind::small_muted);
-    if (shown.example && ui.narrow()) ui.text(shown.text("example.chip"), TextKind::small_muted);
+    call_corner(ui, shown, true, out, [&] {
+        ui.text(now.date, TextKind::small_muted);
+        if (shown.example && ui.narrow()) ui.text(shown.text("example.chip"), TextKind::small_muted);
+    });
     ui.gap(2);
     ui.heading(1, now.headline, px::text_heading, "title", view::flag_focusable);
     if (shown.example && !ui.narrow()) ui.row_end(0, top, [&] { ui.chip(shown.text("example.chip")); });
@@ -103,6 +105,7 @@ void main_column(Ui& ui, const Shown& shown, Commands& out) {
         paint_week_strip(ui.canvas, ui.place(ui.flow.w, ui.px(week_strip_px)), *shown.week);
         ui.gap(20);
     }
+    relative_tasks(ui, shown, out);
     missing_dates(ui, shown, out);
     if (now.card) {
         card(ui, shown, *now.card, out);
@@ -116,6 +119,8 @@ void main_column(Ui& ui, const Shown& shown, Commands& out) {
         });
     }
     ui.gap(16);
+    tour_invite(ui, shown, out);
+    relative_note(ui, shown, out);
 }
 
 } // namespace
@@ -216,7 +221,7 @@ void row_list(Ui& ui, const Shown& shown, const std::vector<view::Row>& rows, Co
 }
 
 void call_card(Ui& ui, const Shown& shown, Commands& out) {
-    const bool all = shown.session.screen == view::Screen::call;
+    const bool all = shown.session.screen != view::Screen::now;
     const Theme& theme = *ui.canvas.theme;
     ui.panel(
         {.fill = theme.ground.raised, .line = theme.ground.line, .radius = 20, .pad = 24, .shadow = 2}, [&] {
@@ -254,12 +259,6 @@ void call_card(Ui& ui, const Shown& shown, Commands& out) {
                         ui.at({ui.flow.x + room + ui.px(12), top, ui.px(number_px), 0}, number);
                         ui.flow.y = top + std::max(ui.px(48), ui.measure(room, name));
                     }
-                    if (all && !contact.id.empty()) {
-                        ui.gap(4);
-                        if (ui.text_link(
-                                "remove", shown.texts.format("contact.remove", {{"who", contact.name}})))
-                            out.push_back(view::Act{plan::RemovePerson{contact.id}, ""});
-                    }
                     ui.gap(16);
                 });
             }
@@ -268,7 +267,7 @@ void call_card(Ui& ui, const Shown& shown, Commands& out) {
         });
 }
 
-void urgent_card(Ui& ui, const Shown& shown, bool small) {
+void urgent_card(Ui& ui, const Shown& shown, bool small, Commands& out) {
     const Theme& theme = *ui.canvas.theme;
     ui.panel(
         {.fill = theme.action.urgent_ground,
@@ -301,6 +300,10 @@ void urgent_card(Ui& ui, const Shown& shown, bool small) {
                 ui.row(12, numbers);
             else
                 numbers();
+            if (!shown.has_plan || shown.session.screen == view::Screen::worse) return;
+            ui.gap(8);
+            if (ui.text_link("worse", shown.text("urgent.plan"), Icon::forward))
+                out.push_back(CommandId::go_worse);
         });
 }
 
@@ -312,7 +315,7 @@ void now_screen(Ui& ui, const Shown& shown, Commands& out) {
                 call_card(ui, shown, out);
                 ui.gap(20);
             }
-            urgent_card(ui, shown, ui.narrow());
+            urgent_card(ui, shown, ui.narrow(), out);
         };
         if (ui.narrow()) {
             main_column(ui, shown, out);

@@ -38,6 +38,9 @@ void local_screen(Ui&, const Shown&, Commands&);
 void offers_screen(Ui&, const Shown&, Commands&);
 void words_screen(Ui&, const Shown&, Commands&);
 void examples_screen(Ui&, const Shown&, Commands&);
+void matters_screen(Ui&, const Shown&, Commands&);
+void worse_screen(Ui&, const Shown&, Commands&);
+void people_screen(Ui&, const Shown&, Commands&);
 void step_panel(Ui&, const Shown&, Commands&);
 void storage_screen(Ui&, const Shown&, Commands&);
 void unlock_screen(Ui&, const Shown&, Commands&);
@@ -45,6 +48,21 @@ void storage_bar(Ui&, const Shown&, Commands&); // what is to be told about keep
 
 // Parts that several screens share.
 void page(Ui&, const std::string& title, base::FunctionRef<void()> content); // a page of text and controls
+// A screen of text: its title, a way to call on a narrow screen, `content`, and a link to its section of the
+// help.
+void page(Ui&, const Shown&, const std::string& title, Commands&, base::FunctionRef<void()> content);
+// A row that opens and closes what follows it.
+bool disclosure(Ui&, std::string_view key, const std::string& title, bool open);
+std::string_view help_section(view::Screen); // its name in the help
+// Of a copy: whose plan it is; the receiver's own tasks, and the note that stays with them. Nothing
+// otherwise.
+void copy_banner(Ui&, const Shown&);
+void relative_tasks(Ui&, const Shown&, Commands&);
+void relative_note(Ui&, const Shown&, Commands&);
+void tour_invite(Ui&, const Shown&, Commands&); // nothing once it has been answered
+void tour_stop(Ui&, const Shown&, Commands&);   // nothing when there is none
+// On a narrow screen: the way to someone to call, at the right of what `beside` says.
+void call_corner(Ui&, const Shown&, bool words, Commands&, base::FunctionRef<void()> beside);
 bool command(
     Ui&, const Shown&, view::CommandId, const ButtonStyle&, Commands&); // a button for a command of the table
 void choose_pathway(Ui&, const Shown&, Commands&);
@@ -54,7 +72,7 @@ void anchor_form(Ui&, const Shown&, Commands&); // the date that is being asked 
 void row_list(
     Ui&, const Shown&, const std::vector<view::Row>&, Commands&); // steps beside their part of the path
 void call_card(Ui&, const Shown&, Commands&);
-void urgent_card(Ui&, const Shown&, bool small);
+void urgent_card(Ui&, const Shown&, bool small, Commands&);
 void move_choices(Ui&, const Shown&, Commands&); // what another day would mean
 void local_form(Ui&, const Shown&, Commands&);   // of a change to a local version, or of an offer
 void list_face(Ui&, const Shown&, Commands&);

@@ -229,6 +229,7 @@ void step_panel(Ui& ui, const Shown& shown, Commands& out) {
                 out.push_back(view::Select{other.steps.front()});
         }
         actions(ui, shown, step, out);
+        bullets(ui, shown.text("matters.served"), step.serves);
         section(ui, shown.text("step.what"), step.explain);
         section(ui, shown.text("step.local"), step.local);
         rules(ui, shown, step);

@@ -60,6 +60,11 @@ void header(Ui& ui, const Shown& shown, bool map, Commands& out) {
     const auto buttons = [&] {
         faces();
         tools();
+        if (narrow &&
+            ui.button(
+                "corner-call", shown.text("bar.go_call"),
+                {.kind = ButtonKind::tonal, .icon = Icon::phone, .icon_only = true}))
+            out.push_back(CommandId::go_call);
     };
     const auto titles = [&] {
         title();

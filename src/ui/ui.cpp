@@ -337,7 +337,7 @@ ButtonColours colours(const Theme& theme, ButtonKind kind, bool hovered, bool hi
     return {};
 }
 
-constexpr float button_pad = 20, icon_px = 22, icon_gap = 9;
+constexpr float icon_px = 22, icon_gap = 9;
 
 TextStyle button_text() {
     return {.px = px::text_body, .line = line_height::title, .weight = Weight::strong};
@@ -351,7 +351,7 @@ TextStyle button_sub() {
 Rect Ui::button_rect(std::string_view label, const ButtonStyle& style) {
     const float icon = style.icon == Icon::none ? 0 : px(icon_px);
     if (style.icon_only) return place(px(48), px(48));
-    const float around = 2 * px(button_pad) + (icon > 0 ? icon + px(icon_gap) : 0);
+    const float around = 2 * px(style.pad) + (icon > 0 ? icon + px(icon_gap) : 0);
     const float text = std::max(canvas.width(label, button_text()), canvas.width(style.sub, button_sub()));
     const float w = style.fill_width
         ? flow.w
@@ -382,7 +382,7 @@ void Ui::paint_button(Rect area, std::string_view label, const ButtonStyle& styl
     TextStyle main = button_text(), sub = button_sub();
     main.colour = sub.colour = colour.text;
     if (kind == ButtonKind::quiet && !style.current) main.weight = Weight::regular;
-    const float around = 2 * px(button_pad) + (icon > 0 ? icon + px(icon_gap) : 0);
+    const float around = 2 * px(style.pad) + (icon > 0 ? icon + px(icon_gap) : 0);
     const auto lines = canvas.wrap(label, main, std::max(1.0f, area.w - around + 1));
     const auto subs = style.sub.empty() ? std::vector<Line>{}
                                         : canvas.wrap(style.sub, sub, std::max(1.0f, area.w - around + 1));
@@ -392,7 +392,7 @@ void Ui::paint_button(Rect area, std::string_view label, const ButtonStyle& styl
     const float h = canvas.line_px(main) * static_cast<float>(lines.size()) +
         canvas.line_px(sub) * static_cast<float>(subs.size());
     const float content = widest + (icon > 0 ? icon + px(icon_gap) : 0);
-    const float left = subs.empty() ? area.x + (area.w - content) / 2 : area.x + px(button_pad);
+    const float left = subs.empty() ? area.x + (area.w - content) / 2 : area.x + px(style.pad);
     float x = left, y = area.y + (area.h - h) / 2;
     if (icon > 0) {
         const float icon_x = style.icon_after ? left + widest + px(icon_gap) : left;

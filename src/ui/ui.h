@@ -42,6 +42,7 @@ struct ButtonStyle {
     bool current = false; // navigation: the page one is on
     std::uint32_t flags = 0;
     float min_width = 0;
+    float pad = 20; // px beside the label
     std::string_view spoken =
         {};                    // the accessible name, where the label alone is too little; contains the label
     std::string_view sub = {}; // a second, smaller line

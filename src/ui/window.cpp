@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ui/panels.h"
 
 namespace stf::ui {
@@ -13,15 +15,36 @@ struct Place {
     CommandId command;
     Icon icon;
 };
-constexpr Place places[] = {
+constexpr Place wide_places[] = {
     {Screen::now, CommandId::go_now, Icon::home},
     {Screen::timeline, CommandId::go_timeline, Icon::route},
-    {Screen::call, CommandId::go_call, Icon::phone},
+    {Screen::matters, CommandId::go_matters, Icon::heart},
+    {Screen::worse, CommandId::go_worse, Icon::clock},
+    {Screen::people, CommandId::go_people, Icon::people},
+    {Screen::more, CommandId::go_more, Icon::more}};
+constexpr Place narrow_places[] = {
+    {Screen::now, CommandId::go_now, Icon::home},
+    {Screen::timeline, CommandId::go_timeline, Icon::route},
+    {Screen::matters, CommandId::go_matters, Icon::heart},
+    {Screen::people, CommandId::go_people, Icon::people},
     {Screen::more, CommandId::go_more, Icon::more}};
 
-bool current(const Shown& shown, Screen screen) {
+// A place is current on the screens that are reached from it, too.
+bool current(const Ui& ui, const Shown& shown, Screen screen) {
     const Screen now = shown.session.screen;
-    return now == screen || (screen == Screen::more && now > Screen::more);
+    if (now == screen) return true;
+    if (screen == Screen::people) return now == Screen::call && ui.narrow();
+    if (screen != Screen::more || now == Screen::call) return false;
+    return now == Screen::worse
+        ? ui.narrow()
+        : now != Screen::now && now != Screen::timeline && now != Screen::matters && now != Screen::people;
+}
+
+void wide_menu(Ui& ui, const Shown& shown, Commands& out) {
+    for (const Place& place : wide_places)
+        command(
+            ui, shown, place.command,
+            {.kind = ButtonKind::quiet, .current = current(ui, shown, place.screen), .pad = 15}, out);
 }
 
 void logo(Ui& ui, const Shown& shown, float x, float y) {
@@ -37,28 +60,29 @@ void logo(Ui& ui, const Shown& shown, float x, float y) {
     ui.record({.role = Role::text, .rect = area, .font = ui.px(style.px), .name = name}, "name");
 }
 
-void top_bar(Ui& ui, const Shown& shown, Commands& out) {
+// In a row with the name where there is room, else in one below it. -> the height it takes
+float top_bar(Ui& ui, const Shown& shown, Commands& out) {
     const Rect window = ui.window();
+    const std::string& call = shown.text("command.go_call");
+    const float w =
+        ui.canvas.width(call, {.px = px::text_body, .weight = Weight::strong}) + ui.px(2 * 20 + 31 + 2);
+    constexpr float left_px = 176, gap_px = 4;
+    const float menu_w = ui.row_width(gap_px, [&] { wide_menu(ui, shown, out); });
+    const bool one_row = ui.px(left_px) + menu_w + w + ui.px(84 + 16) <= window.w;
     ui.group(Role::banner, "banner", "", [&] {
         logo(ui, shown, window.x + ui.px(24), window.y + ui.px(16));
         ui.group(Role::navigation, "nav", shown.text("nav.name"), [&] {
-            ui.at({window.x + ui.px(180), window.y + ui.px(8), window.w - ui.px(560), ui.px(48)}, [&] {
-                ui.row(6, [&] {
-                    for (const Place& place : places)
-                        if (place.screen != Screen::call)
-                            command(
-                                ui, shown, place.command,
-                                {.kind = ButtonKind::quiet, .current = current(shown, place.screen)}, out);
-                });
-            });
+            const Rect at{
+                window.x + ui.px(one_row ? left_px : 12), window.y + ui.px(one_row ? 8 : top_bar_px),
+                one_row ? menu_w + 2 : window.w - ui.px(24), ui.px(48)};
+            ui.at(at, [&] { ui.row(gap_px, [&] { wide_menu(ui, shown, out); }); });
         });
-        const std::string& call = shown.text("command.go_call");
-        const float w =
-            ui.canvas.width(call, {.px = px::text_body, .weight = Weight::strong}) + ui.px(2 * 20 + 31 + 2);
         ui.at({window.x + window.w - w - ui.px(84), window.y + ui.px(8), w, ui.px(48)}, [&] {
             command(
                 ui, shown, CommandId::go_call,
-                {.kind = ButtonKind::tonal, .icon = Icon::phone, .current = current(shown, Screen::call)},
+                {.kind = ButtonKind::tonal,
+                 .icon = Icon::phone,
+                 .current = shown.session.screen == Screen::call},
                 out);
         });
         ui.at({window.x + window.w - ui.px(72), window.y + ui.px(8), ui.px(48), ui.px(48)}, [&] {
@@ -71,11 +95,12 @@ void top_bar(Ui& ui, const Shown& shown, Commands& out) {
                 out);
         });
     });
+    return ui.px(one_row ? top_bar_px : top_bar_px + 56);
 }
 
 void bar_item(Ui& ui, const Shown& shown, const Place& place, Rect area, Commands& out) {
     const Theme& theme = *ui.canvas.theme;
-    const bool on = current(shown, place.screen);
+    const bool on = current(ui, shown, place.screen);
     const std::string& label = shown.text("bar." + std::string(view::info(place.command).name));
     ui.at(area, [&] {
         const auto paint = [&](Rect r, bool hovered) {
@@ -99,14 +124,35 @@ void bar_item(Ui& ui, const Shown& shown, const Place& place, Rect area, Command
     });
 }
 
+// How many places stand beside each other: all, unless a word is wider than its share.
+std::size_t bar_columns(const Ui& ui, const Shown& shown) {
+    const TextStyle style{.px = px::text_small, .line = 1.2f, .weight = Weight::strong};
+    float widest = 0;
+    for (const Place& place : narrow_places)
+        widest = std::max(
+            widest, ui.canvas.width(shown.text("bar." + std::string(view::info(place.command).name)), style));
+    const std::size_t all = std::size(narrow_places);
+    const float room = ui.window().w / std::max(1.0f, widest + 2);
+    return ui.text_mode || room >= static_cast<float>(all) ? all : room >= 3 ? 3 : 2;
+}
+
+float bar_height(const Ui& ui, const Shown& shown) {
+    const std::size_t columns = bar_columns(ui, shown);
+    return ui.px(bottom_bar_px) * static_cast<float>((std::size(narrow_places) + columns - 1) / columns);
+}
+
 void bottom_bar(Ui& ui, const Shown& shown, Rect area, Commands& out) {
     ui.canvas.fill(area, ui.canvas.theme->ground.raised);
     ui.canvas.fill({area.x, area.y, area.w, 1}, ui.canvas.theme->ground.line);
     ui.group(Role::navigation, "nav", shown.text("nav.name"), [&] {
-        const float w = area.w / static_cast<float>(std::size(places));
-        for (std::size_t i = 0; i < std::size(places); ++i)
+        const std::size_t columns = bar_columns(ui, shown);
+        const float w = area.w / static_cast<float>(columns), h = ui.px(bottom_bar_px);
+        for (std::size_t i = 0; i < std::size(narrow_places); ++i)
             bar_item(
-                ui, shown, places[i], {area.x + static_cast<float>(i) * w, area.y + 1, w, area.h - 1}, out);
+                ui, shown, narrow_places[i],
+                {area.x + static_cast<float>(i % columns) * w,
+                 area.y + 1 + static_cast<float>(i / columns) * h, w, h - 1},
+                out);
     });
 }
 
@@ -127,6 +173,10 @@ void message_bar(Ui& ui, const Shown& shown, Commands& out) {
 void screen(Ui& ui, const Shown& shown, MapState& map, float height, Commands& out) {
     message_bar(ui, shown, out);
     storage_bar(ui, shown, out);
+    if (shown.session.screen != Screen::start && shown.session.screen != Screen::choose) {
+        copy_banner(ui, shown);
+        tour_stop(ui, shown, out);
+    }
     switch (shown.session.screen) {
     case Screen::start:
         return start_screen(ui, shown, out);
@@ -156,6 +206,12 @@ void screen(Ui& ui, const Shown& shown, MapState& map, float height, Commands& o
         return words_screen(ui, shown, out);
     case Screen::examples:
         return examples_screen(ui, shown, out);
+    case Screen::matters:
+        return matters_screen(ui, shown, out);
+    case Screen::worse:
+        return worse_screen(ui, shown, out);
+    case Screen::people:
+        return people_screen(ui, shown, out);
     }
 }
 
@@ -189,17 +245,18 @@ void window(Ui& ui, const Shown& shown, MapState& map, Commands& out) {
     const bool fixed = !ui.text_mode && ui.em_width() >= 340 && window.h / ui.canvas.scale >= 420;
     Rect main = window;
     if (bars && !narrow) {
-        top_bar(ui, shown, out);
-        main.y += ui.px(top_bar_px);
-        main.h -= ui.px(top_bar_px);
+        const float top = top_bar(ui, shown, out);
+        main.y += top;
+        main.h -= top;
     }
     const bool bottom = bars && narrow;
-    if (bottom && fixed) main.h -= ui.px(bottom_bar_px);
+    const float bar = bottom ? bar_height(ui, shown) : 0;
+    if (bottom && fixed) main.h -= bar;
     if (panel && !ui.text_mode) main.w -= ui.px(panel_px);
     ui.scroll(Role::main, screen_key(shown.session.screen), "", main, [&] {
         screen(ui, shown, map, main.h, out);
         if (bottom && !fixed && !ui.text_mode) {
-            const Rect at = ui.place(main.w, ui.px(bottom_bar_px));
+            const Rect at = ui.place(main.w, bar);
             bottom_bar(ui, shown, {main.x, at.y, main.w, at.h}, out);
         }
     });
@@ -214,7 +271,7 @@ void window(Ui& ui, const Shown& shown, MapState& map, Commands& out) {
         ui.scroll(Role::aside, "panel", shown.step->title, side, [&] { step_panel(ui, shown, out); });
     }
     if (bottom && (fixed || ui.text_mode))
-        bottom_bar(ui, shown, {window.x, main.y + main.h, window.w, ui.px(bottom_bar_px)}, out);
+        bottom_bar(ui, shown, {window.x, main.y + main.h, window.w, bar}, out);
 }
 
 } // namespace stf::ui

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "plan/action.h"
+#include "view/care_commands.h"
 #include "view/session.h"
 
 namespace stf::view {
@@ -16,12 +17,16 @@ enum class CommandId : std::uint8_t {
     go_choose,
     go_now,
     go_timeline,
+    go_matters,
+    go_worse,
+    go_people,
     go_call,
     go_more,
     go_settings,
     go_help,
     go_words,
     go_examples,
+    help_here,
     undo,
     redo,
     zoom_in,
@@ -84,10 +89,6 @@ struct SubmitForm {};
 struct ChooseMove {
     std::optional<plan::Action> action;
 };
-struct EditPerson {
-    std::string name, phone;
-};
-struct SubmitPerson {};
 // "" closes
 struct AskAnchor {
     std::string course, anchor;
@@ -101,8 +102,8 @@ struct ShowAllItems {
 };
 
 using Command = std::variant<
-    CommandId, Act, Select, ChoosePathway, OpenExample, EditDate, EditForm, SubmitForm, ChooseMove,
-    EditPerson, SubmitPerson, AskAnchor, SubmitAnchor, Change, ShowAllItems, StorageCommand, LocalCommand>;
+    CommandId, Act, Select, ChoosePathway, OpenExample, EditDate, EditForm, SubmitForm, ChooseMove, AskAnchor,
+    SubmitAnchor, Change, ShowAllItems, StorageCommand, LocalCommand, CareCommand>;
 
 // In the order given. Out of line: dozens of places add one.
 class Commands {

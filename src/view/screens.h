@@ -107,6 +107,7 @@ struct StepView {
     std::vector<Offer> offers;
     std::vector<std::string> words; // KAD: …, of the terms that its texts use
     std::vector<Row> same_journey;
+    std::vector<std::string> serves; // what the person has said matters
 };
 std::optional<StepView> step_view(const Source&, const plan::Reference&);
 // The abbreviations that its texts use, each explained.

@@ -47,6 +47,7 @@ std::string write_settings(const Settings& settings) {
     value.set("text_mode", json::Value(settings.text_mode));
     value.set("still", json::Value(settings.still));
     value.set("tour_seen", json::Value(settings.tour_seen));
+    if (!settings.own_note.empty()) value.set("own_note", json::Value(settings.own_note));
     return json::write(value);
 }
 
@@ -67,6 +68,7 @@ Settings read_settings(std::string_view text) {
     settings.text_mode = boolean("text_mode");
     settings.still = boolean("still");
     settings.tour_seen = boolean("tour_seen");
+    settings.own_note = string_in(*value, "own_note");
     return settings;
 }
 
@@ -110,6 +112,8 @@ Catalogue read_catalogue(std::string_view text) {
                 found.question = text_in(anchor.find("question"));
                 if (found.question.empty()) found.question = text_in(anchor.find("title"));
                 found.help = text_in(anchor.find("help"));
+                for (const json::Value& one : anchors->items())
+                    found.worse = found.worse || string_in(one, "id") == "worse";
             }
             if (const json::Value* services = entry.find("services")) found.services = services->boolean();
             if (found.label.empty()) found.label = found.title;

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "plan/plan.h"
+#include "view/care_session.h"
 #include "view/drafts.h"
 #include "view/local_commands.h"
 #include "view/storage_session.h"
@@ -27,7 +28,10 @@ enum class Screen : std::uint8_t {
     local,
     offers,
     words,
-    examples
+    examples,
+    matters,
+    worse,
+    people
 };
 enum class Theme : std::uint8_t { automatic, light, dark, contrast };
 
@@ -38,12 +42,11 @@ struct Settings {
     bool text_mode = false;
     bool still = false; // no motion
     bool tour_seen = false;
+    std::string own_note; // of one who helps: stays here, in no plan
 };
 
 std::string write_settings(const Settings&);
 Settings read_settings(std::string_view json); // what isn't understood keeps its usual value
-
-enum class DateProblem : std::uint8_t { none, empty, incomplete, no_such_day, far_off, outside };
 
 struct DateAnswer {
     std::optional<base::Day> day;
@@ -61,6 +64,7 @@ struct CatalogueEntry {
     std::string anchor;
     base::Text question, help;
     bool services = false; // for teams, not for patients
+    bool worse = false;    // has a day on which it gets worse
 };
 
 struct CatalogueExample {
@@ -98,9 +102,6 @@ struct Session {
     bool all_items = false;
     std::optional<plan::Reference> moving; // the step whose other day is being asked about
     base::Day moving_to;
-    // someone to call
-    std::string person_name, person_phone;
-    bool person_problem = false;
     // the list
     bool past = false; // what lies before today is shown
     int months = 3;    // serious illness: three months first
@@ -110,6 +111,7 @@ struct Session {
     LocalSession local;
     std::string message; // a fault to show at the top of the screen until it is closed
     StorageSession storage;
+    CareSession care;
 };
 
 } // namespace stf::view

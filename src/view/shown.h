@@ -1,5 +1,6 @@
 #pragma once
 // Everything a frame shows. Made by the app when something has changed; `ui` only reads it.
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -7,9 +8,12 @@
 #include "view/glossary_view.h"
 #include "view/local_view.h"
 #include "view/map_view.h"
+#include "view/matters_view.h"
 #include "view/move_view.h"
+#include "view/people_view.h"
 #include "view/screens.h"
 #include "view/week_view.h"
+#include "view/worse_view.h"
 
 namespace stf::view {
 
@@ -19,6 +23,7 @@ struct Shown {
     const Settings& settings;
     const MapView& map;
     base::Day today;
+    const plan::Plan* plan = nullptr; // the open one
     bool has_plan = false, example = false, can_undo = false, can_redo = false, choosing_anchor = false;
     std::string plan_id; // of the open plan
     StartView start;
@@ -38,6 +43,19 @@ struct Shown {
     std::vector<StartOption> examples;         // on the screen of examples
     std::optional<DateQuestion> form_question; // of the step's form: book or done
 
+    // what matters, if it gets worse, people, and a copy made for someone
+    MattersView matters;
+    WorseView worse;
+    PeopleView people;
+    RelativeView relative;
+    std::optional<DateQuestion> worse_question, consent_question;
+
+    bool copy() const { return plan && plan->shared_with; }
+    bool may_see(plan::Topic topic) const {
+        if (!copy()) return true;
+        const auto& what = plan->shared_with->what;
+        return std::find(what.begin(), what.end(), topic) != what.end();
+    }
     const std::string& text(std::string_view key) const { return texts.get(key); }
 };
 

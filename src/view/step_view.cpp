@@ -2,6 +2,7 @@
 
 #include "view/dates.h"
 #include "view/local_view.h"
+#include "view/matters_view.h"
 #include "view/screens.h"
 
 namespace stf::view {
@@ -234,6 +235,7 @@ std::optional<StepView> step_view(const Source& source, const plan::Reference& w
             view.items.push_back({item.id, item.title.in(language), on});
         }
     }
+    view.serves = served_by(source, wanted);
     view.note = std::string(plan::note_of(course, step.id, wanted.occurrence));
     view.missing = step.missing.in(language);
     view.service_note = step.note.in(language);

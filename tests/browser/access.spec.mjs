@@ -61,6 +61,40 @@ const SCREENS = [
     await p.press('Lukk meldingen');
     await p.go('Ring');
   }],
+  ['what matters, empty', async (p) => p.go('Viktig for meg')],
+  ['what matters, answering and choosing steps', async (p) => {
+    await p.press('Legg til et mål');
+    await p.press('Legg til en aktivitet');
+    await p.press(/^Svar på hvordan det går/);
+    await p.press(p.page.getByRole('radio', { name: '4', exact: true }), { key: 'Space' });
+    await p.press(/^Velg steg/);
+  }],
+  ['if it gets worse', async (p) => p.go('Hvis det blir verre')],
+  ['if it gets worse, writing, and got worse on another day', async (p) => {
+    await p.press('Skriv: Gul');
+    await p.press('Jeg er blitt verre');
+    await p.choose('En annen dag');
+  }],
+  ['people, empty', async (p) => p.go('Folk')],
+  ['people, adding one', async (p) => {
+    await p.press('Legg til en person');
+    await p.press('Lagre');
+    await p.sees('Skriv hvem det er.');
+  }],
+  ['people, a consent', async (p) => {
+    await p.write('Navn eller rolle', 'Anne');
+    await p.write('Telefonnummer', '00 00 11 22');
+    await p.press('Lagre');
+    await p.press('La se planen: Anne');
+    await p.press('Lagre');
+    await p.sees('Kan se planen med datoer.');
+  }],
+  ['the tour', async (p) => {
+    await p.go('Nå');
+    await p.press('Vis meg rundt');
+    await p.press('Neste');
+    await p.press('Avslutt omvisningen');
+  }],
   ['settings', async (p) => {
     await p.press('Mer');
     await p.press(p.page.getByRole('main').getByRole('button', { name: 'Innstillinger' }));
@@ -68,6 +102,7 @@ const SCREENS = [
   ['help', async (p) => {
     await p.press('Mer');
     await p.press('Hjelp og personvern');
+    await p.press('Viktig for meg');
   }],
 ];
 

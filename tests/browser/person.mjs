@@ -105,7 +105,12 @@ export class Person {
 
   async go(place) {
     const narrow = await this.page.evaluate(() => innerWidth < 760);
-    await this.press(place === 'Ring' && !narrow ? 'Hvem kan jeg ringe?' : place);
+    if (place === 'Ring') return this.press(narrow ? 'Ring noen' : 'Hvem kan jeg ringe?');
+    if (narrow && place === 'Hvis det blir verre') {
+      await this.press('Mer');
+      return this.press(this.page.getByRole('main').getByRole('button', { name: place }));
+    }
+    await this.press(narrow && place === 'Viktig for meg' ? 'Viktig' : place);
   }
 
   // From the start page to a plan. Without a date: [] .

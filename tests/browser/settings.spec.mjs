@@ -71,6 +71,12 @@ for (const [language, label] of [
     }
     await press('go_call');
     await look('call');
+    for (const place of ['go_matters', 'go_worse', 'go_people']) {
+      await press(place);
+      await look(place);
+      await press('help_here');
+      await look(`help of ${place}`);
+    }
     await press('go_more');
     await look('more');
     await p.press(texts['command.forget']);

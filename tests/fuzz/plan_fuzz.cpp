@@ -78,8 +78,50 @@ private:
     std::size_t size_;
 };
 
+CareAction next_care(Bytes& bytes) {
+    switch (bytes.byte() % 13) {
+    case 0:
+        return SetWords{bytes.id()};
+    case 1:
+        return PutGoal{bytes.id(), bytes.id()};
+    case 2:
+        return RemoveGoal{bytes.id()};
+    case 3:
+        return PutActivity{bytes.id(), bytes.byte() % 2 ? bytes.id() : "", bytes.id()};
+    case 4:
+        return RemoveActivity{bytes.id()};
+    case 5:
+        return SetScore{
+            bytes.id(), bytes.day(),
+            bytes.byte() % 4 ? std::optional<std::int32_t>(static_cast<std::int8_t>(bytes.byte()) / 8)
+                             : std::nullopt};
+    case 6:
+        return LinkStep{bytes.id(), "c1", bytes.id(), bytes.byte() % 3 != 0};
+    case 7:
+        return SetZone{static_cast<Zone>(bytes.byte() % 3), bytes.byte() % 2 == 0, bytes.id()};
+    case 8:
+        return SetZoneCall{static_cast<Zone>(bytes.byte() % 3), bytes.id(), bytes.byte() % 3 != 0};
+    case 9: {
+        Consent consent;
+        consent.id = bytes.id();
+        consent.name = bytes.id();
+        for (int i = bytes.byte() % 3; i > 0; --i)
+            consent.what.push_back(static_cast<Topic>(bytes.byte() % topic_count));
+        consent.from = bytes.day();
+        if (bytes.byte() % 2) consent.until = bytes.day();
+        return PutConsent{consent};
+    }
+    case 11:
+        return Assign{bytes.id(), "c1", bytes.id()};
+    case 10:
+        return WithdrawConsent{bytes.id(), bytes.day()};
+    default:
+        return SetWorseLookedAt{bytes.byte() % 2 ? std::optional(bytes.day()) : std::nullopt};
+    }
+}
+
 Action next_action(Bytes& bytes, const pathway::PathwayPtr& pathway) {
-    switch (bytes.byte() % 21) {
+    switch (bytes.byte() % 22) {
     case 0:
         return AddCourse{bytes.id(), pathway, {{bytes.id(), bytes.day()}}};
     case 1:
@@ -121,6 +163,8 @@ Action next_action(Bytes& bytes, const pathway::PathwayPtr& pathway) {
         return PutOwnRule{"c1", OwnRule{bytes.id(), bytes.rule(), {}}};
     case 19:
         return RemoveOwnRule{"c1", bytes.byte()};
+    case 20:
+        return next_care(bytes);
     default:
         return SetTitle{bytes.id()};
     }
