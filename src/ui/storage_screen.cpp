@@ -21,17 +21,6 @@ bool verb(
     return pressed;
 }
 
-void page(Ui& ui, const std::string& title, base::FunctionRef<void()> content) {
-    ui.gap(24);
-    const float side = ui.narrow() ? 20.0f : std::max(40.0f, (ui.flow.w / ui.canvas.scale - 760) / 2);
-    ui.inset(side, side, [&] {
-        ui.heading(1, title, px::text_heading, "title", view::flag_focusable);
-        ui.gap(12);
-        content();
-    });
-    ui.gap(32);
-}
-
 void section(Ui& ui, const Shown& shown, std::string_view key) {
     ui.gap(28);
     ui.heading(
