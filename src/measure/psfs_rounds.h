@@ -1,7 +1,7 @@
 #pragma once
-// One person's PSFS over time: answers gathered into rounds (week 1, and about four weeks later). Three to five
-// activities and their mean; some Norwegian versions turn the scale round, so its ends are named wherever a
-// number is shown.
+// One person's PSFS over time: answers gathered into rounds (week 1, and about four weeks later). Three to
+// five activities and their mean; some Norwegian versions turn the scale round, so its ends are named
+// wherever a number is shown.
 #include <optional>
 #include <string_view>
 #include <vector>
