@@ -99,6 +99,7 @@ class Stamp:
 
     def __init__(self, out):
         self.out = out
+        self.eager = set()
         self.moved = {} # name -> (address, integrity)
         self.build = ''
 
@@ -127,6 +128,7 @@ class Stamp:
         data = {name: list(place) for name, place in sorted(self.moved.items())}
         waiting['files.js'] = (waiting['files.js'].replace("BUILD = ''", f"BUILD = '{self.build}'")
                                .replace('FILES = {}', 'FILES = ' + compact(data).strip()))
+        self.eager = self.reached(waiting, 'main.js')
         while waiting:
             ready = [name for name, text in waiting.items() if not any(m[2] in waiting for m in MODULE.findall(text))]
             if not ready:
@@ -135,8 +137,21 @@ class Stamp:
                 text = MODULE.sub(lambda m: m[0].replace(m[3], self.moved[m[3]][0]), waiting.pop(name))
                 self.move(name, text)
 
+    def reached(self, modules, name):
+        """The modules that are loaded with this one: what is imported only when it is needed is not among them."""
+        found, left = set(), [name]
+        while left:
+            name = left.pop()
+            if name not in found:
+                found.add(name)
+                left += [m[2] for m in MODULE.findall(modules[name]) if not m[0].startswith('import(')]
+        return found
+
     def page(self):
-        page = self.addressed(read(self.out / 'index.html'), r'(?:href|src)="([^"]+)"')
+        page = read(self.out / 'index.html')
+        ahead = ''.join(f'<link rel="modulepreload" href="{name}">\n' for name in sorted(self.eager - {'main.js', 'stifinner-app.js'}))
+        page = page.replace('<link rel="preload" href="stifinner-app.wasm"', ahead + '<link rel="preload" href="stifinner-app.wasm"', 1)
+        page = self.addressed(page, r'(?:href|src)="([^"]+)"')
         for address, checksum in self.moved.values(): # scripts, styles and what is loaded ahead
             page = re.sub(rf'((?:href|src)="{re.escape(address)}")', rf'\1 integrity="{checksum}"' if address.endswith(('.js', '.css')) else r'\1', page)
         scripts = {f'./{address}': checksum for name, (address, checksum) in sorted(self.moved.items()) if name.endswith('.js')}

@@ -247,6 +247,9 @@ void App::pathway_arrived(const std::string& text) {
         return;
     }
     plan::Plan plan = history_ ? history_->now() : plan::Plan{};
+    const bool example = plan.example; // nobody's: one's own plan begins beside it
+    if (example) plan = std::exchange(own_plan_, std::nullopt).value_or(plan::Plan{});
+    session_.storage.own_plan = false;
     if (plan.id.empty()) plan.id = document::make_id(replica_, ++plan.counter);
     plan::AddCourse add{
         .id = document::make_id(replica_, ++plan.counter),
@@ -255,7 +258,7 @@ void App::pathway_arrived(const std::string& text) {
     plan = with_waiting_overlay(plan::update(plan, add));
     const view::Screen next = std::exchange(local_after_, false) ? view::Screen::local : view::Screen::now;
     session_.local.course = add.id;
-    if (history_) {
+    if (history_ && !example) {
         history_->commit(std::move(plan));
         schedule_.reset();
         go(next);

@@ -1,21 +1,17 @@
 // All crossings between JavaScript and C++ on this side; src/platform/web.cpp is the other. Numbers as in src/base/port.h.
 import create from './stifinner-app.js';
-import { located } from './files.js';
-import { base64 } from './pack.js';
+import { asked } from './files.js';
 
 export const EVENT = { resource: 0, resize: 1, click: 2, change: 3, focus: 4, hover: 5, scroll: 6, today: 7, media: 8, pan: 9, zoom: 10,
   settle: 11, drag: 12, key: 13, context: 14, stored: 15, storage: 16 };
 const EFFECTS = ['mirror', 'shift', 'focus', 'announce', 'save', 'download', 'openFile', 'fetch', 'appearance', 'scroll', 'print', 'erase', 'storage'];
 
-// Compiled while it arrives, where the host names its type, and run only if its content is the one this edition was built with. Checked
-// here where that is possible: a fetch that checks does not take the file that the page has begun to load ahead.
+// Compiled while it arrives, where the host names its type, and run only if its content is the one this edition was built with.
 async function instantiated(imports) {
-  const [address, { integrity }] = located('stifinner-app.wasm'), here = integrity && globalThis.crypto.subtle;
-  const response = await fetch(address, { credentials: 'same-origin', ...(here ? {} : { integrity }) });
-  const whole = response.clone().arrayBuffer();
+  const { response, checked } = await asked('stifinner-app.wasm'), whole = response.clone().arrayBuffer();
   const compiling = WebAssembly.compileStreaming(response).catch(async () => WebAssembly.compile(await whole));
   compiling.catch(() => {}); // told below
-  if (here && integrity !== 'sha256-' + base64(new Uint8Array(await here.digest('SHA-256', await whole)))) throw new TypeError('another edition');
+  await checked(await whole);
   const module = await compiling;
   return { module, instance: await WebAssembly.instantiate(module, imports) };
 }

@@ -6,7 +6,7 @@ const DAY_MS = 86400000, REMIND_AFTER_DAYS = 14;
 const PICKER = { types: [{ description: 'Stifinner', accept: { 'application/json': ['.json'] } }] };
 
 export class Keep {
-  // page: { tell(topic, body), secrets() -> the texts of the fields for passphrases, download(name, text), openText(name, text) }
+  // page: { tell(topic, body), flush(): commits what is being typed, secrets() -> the texts of the fields for passphrases, download(name, text), openText(name, text) }
   constructor(storage, offline, page) {
     Object.assign(this, { storage, offline, page });
     this.file = null; // FileSystemFileHandle that follows the plan
@@ -15,10 +15,12 @@ export class Keep {
     this.pending = null; // a locked file that waits for its passphrase
     this.plan = ''; // the text that was put last
     this.kept = '';
+    this.failed = new Map(); // key -> why it is not on the disk
     this.asked = false;
     this.unsaved = 0;
     addEventListener('beforeunload', (event) => {
       // What cannot be on the disk yet, or never will be: the browser asks before it closes.
+      if (this.storage.header) this.page.flush(); // locking what is still being typed takes longer than a closing page has
       if ((this.plan && (this.storage.shared || this.kept)) || (this.storage.header && this.unsaved)) event.preventDefault();
     });
   }
@@ -47,12 +49,25 @@ export class Keep {
     this.unsaved += 1;
     const kept = await this.storage.put(key, text === '' ? null : text, { of, words, title, merge: merge === '1' });
     this.unsaved -= 1;
-    if (kept !== 'conflict') this.keptIs(kept);
+    if (kept !== 'conflict') this.told(key, kept);
     if (key === 'plan' && of && !kept) {
       this.askToPersist();
       this.follow();
     }
     return !kept;
+  }
+
+  // One document that could not be kept is not forgotten because another could: it is tried again.
+  told(key, kept) {
+    if (kept) this.failed.set(key, kept);
+    else this.failed.delete(key);
+    if (!kept)
+      for (const other of [...this.failed.keys()]) {
+        const record = this.storage.last.get(other);
+        this.failed.delete(other);
+        if (record) this.storage.put(other, record.text, record).then((why) => { if (why !== 'conflict') { if (why) this.failed.set(other, why); this.keptIs(why); } });
+      }
+    this.keptIs([...this.failed.values()][0] ?? kept);
   }
 
   keptIs(kept) {
@@ -175,9 +190,10 @@ export class Keep {
   }
 
   // A file that a person opens: locked ones ask for their passphrase first. -> whether it was one.
-  async takes(name, text) {
-    if (!looksLocked(text)) return false;
+  async takes(name, bytes) {
+    if (!looksLocked(new TextDecoder().decode(bytes.subarray(0, 200)))) return false;
     try {
+      const text = new TextDecoder().decode(bytes);
       await readLocked(text);
       this.pending = { name, text };
       this.page.tell('ask_file', name);
@@ -195,7 +211,8 @@ export class Keep {
 
   // ---- a computer that others use ----
   async share(number, text) {
-    this.storage.shared = true;
+    this.storage.shared = this.offline.stopped = true;
+    this.failed.clear();
     this.plan = text;
     const left = await this.storage.erase();
     this.file = null;
@@ -217,6 +234,7 @@ export class Keep {
     this.file = null;
     this.fileAt = 0;
     this.asked = false;
+    this.failed.clear();
     const left = await this.storage.erase();
     this.keptIs(this.storage.shared ? 'shared' : '');
     this.page.tell('gone', JSON.stringify(left));

@@ -2,7 +2,7 @@
 import { connect, EVENT } from './bridge.js';
 import { Mirror } from './mirror.js';
 import { MapInput } from './map-input.js';
-import { located } from './files.js';
+import { content } from './files.js';
 import { Keep } from './keep.js';
 import { Offline } from './offline.js';
 import { Storage } from './storage.js';
@@ -37,7 +37,7 @@ const tell = (name, body) => {
 const offline = new Offline(() => keep.status());
 const storage = new Storage(tell);
 const keep = new Keep(storage, offline, {
-  tell, secrets: () => mirror.secrets(), download: (name, text) => download(name, text),
+  tell, flush: () => mirror?.commitAll(), secrets: () => mirror.secrets(), download: (name, text) => download(name, text),
   openText: (name, body) => send(EVENT.resource, { name: 'file:' + name, body, number: 1 }),
   opened: async () => { tellStored((await storage.load(KEYS)).texts); },
 });
@@ -98,16 +98,7 @@ function download(name, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
-async function fetchText(path) {
-  const response = await fetch(...located(path));
-  if (!response.ok) throw new Error(String(response.status));
-  return response.text();
-}
-async function fetchBytes(path) {
-  const response = await fetch(...located(path));
-  if (!response.ok) throw new Error(String(response.status));
-  return new Uint8Array(await response.arrayBuffer());
-}
+const fetchText = async (name) => new TextDecoder().decode(await content(name));
 
 // ---- what the program is told ----
 function tellSize() {
@@ -130,7 +121,7 @@ async function openFile(file) {
   if (!file) return;
   if (file.size > HUGE_FILE) return send(EVENT.resource, { name: 'file:' + file.name, number: 2 });
   const body = new Uint8Array(await file.arrayBuffer());
-  if (await keep.takes(file.name, new TextDecoder().decode(body))) return;
+  if (await keep.takes(file.name, body)) return;
   send(EVENT.resource, { name: 'file:' + file.name, body, number: 1 });
 }
 
@@ -147,7 +138,7 @@ function listen() {
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') send(EVENT.key, { name: 'escape' });
     // The browser's own undo serves while one types.
-    if (!(event.ctrlKey || event.metaKey) || event.target.matches?.('input[type=text], textarea')) return;
+    if (!(event.ctrlKey || event.metaKey) || event.target.matches?.('input[type=text], input.secret, textarea')) return;
     const key = event.key.toLowerCase();
     const name = key === 'z' ? (event.shiftKey ? 'redo' : 'undo') : key === 'y' ? 'redo' : null;
     if (name) { event.preventDefault(); send(EVENT.key, { name }); }
@@ -164,7 +155,7 @@ async function start() {
     return { stored, path, body: await fetchText(path) };
   });
   const [connected, regular, strong, catalogue, { stored, path, body }] = await Promise.all([
-    connect(effects), fetchBytes('fonts/regular.ttf'), fetchBytes('fonts/strong.ttf'), fetchText('pathways/index.json'), words].map(step));
+    connect(effects), content('fonts/regular.ttf'), content('fonts/strong.ttf'), fetchText('pathways/index.json'), words].map(step));
   app = connected;
   const events = {
     click: (id) => send(EVENT.click, { number: id }),

@@ -17,6 +17,7 @@ export class Offline {
     this.ready = false; // the site opens without a network
     this.waiting = false; // a new edition is here
     this.registration = null;
+    this.stopped = false;
   }
 
   // After the first screen: the download of the rest must not be in its way.
@@ -28,6 +29,7 @@ export class Offline {
   }
 
   async register() {
+    if (this.stopped) return; // a shared computer: nothing stays
     const registration = this.registration = await navigator.serviceWorker.register(trusted(ADDRESS), { updateViaCache: 'none' });
     const look = () => {
       const waiting = Boolean(registration.waiting && registration.active), ready = Boolean(registration.active);

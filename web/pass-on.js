@@ -74,13 +74,13 @@ function filled(text, values) {
 }
 
 function paint(canvas, matrix) {
-  const side = matrix.length + 8, scale = Math.max(2, Math.floor(Math.min(innerWidth - 48, innerHeight - 260, 560) / side));
+  const side = matrix.length, scale = Math.max(2, Math.floor(Math.min(innerWidth - 48, innerHeight - 260, 560) / side));
   canvas.width = canvas.height = side * scale;
   const context = canvas.getContext('2d');
   context.fillStyle = '#fff';
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.fillStyle = '#000';
-  matrix.forEach((row, y) => row.forEach((on, x) => { if (on) context.fillRect((x + 4) * scale, (y + 4) * scale, scale, scale); }));
+  matrix.forEach((row, y) => row.forEach((on, x) => { if (on) context.fillRect(x * scale, y * scale, scale, scale); }));
 }
 
 export async function show({ texts: json, plan }) {
@@ -93,7 +93,7 @@ export async function show({ texts: json, plan }) {
   canvas.setAttribute('role', 'img');
   canvas.setAttribute('aria-label', texts['pass.image']);
   const draw = () => {
-    paint(canvas, encodeQR(list[at], 'raw', { ecc: 'low', border: 0 }));
+    paint(canvas, encodeQR(list[at], 'raw', { ecc: 'low', border: 4 }));
     line.textContent = filled(texts['pass.part'], { n: at + 1, all: list.length });
     at = (at + 1) % list.length;
     clearTimeout(timer);

@@ -76,6 +76,7 @@ export class Storage {
   }
 
   open() {
+    if (this.shared) return Promise.resolve(null);
     this.opening ??= openDatabase().then((database) => {
       this.database = database;
       this.fault = '';

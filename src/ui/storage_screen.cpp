@@ -77,7 +77,7 @@ void version_row(
     ui.group(Role::item, std::to_string(version.id), "", [&] {
         ui.text(when, TextKind::strong);
         ui.text(other && !version.title.empty() ? version.title : words);
-        ui.gap(4);
+        ui.gap(8);
         if (current)
             ui.text(shown.text("storage.versions.current"), TextKind::small_muted);
         else
@@ -281,9 +281,13 @@ void storage_bar(Ui& ui, const Shown& shown, Commands& out) {
             verb(ui, shown, StorageVerb::update, {}, out);
             verb(ui, shown, StorageVerb::later, {}, out);
         });
-    if (shown.example && storage.own_plan)
-        bar(ui, false, shown.text("storage.example"),
-            [&] { verb(ui, shown, StorageVerb::own_plan, {.icon = Icon::back}, out); });
+    if (shown.example && (screen == view::Screen::now || screen == view::Screen::more))
+        bar(ui, false, shown.text(storage.own_plan ? "storage.example_beside" : "storage.example"), [&] {
+            if (storage.own_plan)
+                verb(ui, shown, StorageVerb::own_plan, {.icon = Icon::back}, out);
+            else
+                command(ui, shown, CommandId::go_choose, {}, out);
+        });
     if (storage.remind && shown.has_plan && !shown.example && screen == view::Screen::now &&
         storage.kept.empty())
         bar(ui, false, shown.text("storage.remind"), [&] {

@@ -73,6 +73,7 @@ export class Test {
     if (!o.reuse) this.contexts.push(context);
     const page = await context.newPage();
     page.setDefaultTimeout(15000);
+    page.setDefaultNavigationTimeout(30000);
     this.watch(page);
     if (o.today) await page.addInitScript(setToday, o.today);
     if (o.before) await o.before(page);
