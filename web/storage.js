@@ -5,10 +5,11 @@ import { proven, sealed, unsealed, derived, newHeader } from './lock.js';
 
 const NAME = 'stifinner', EDITION = 2, LOCK = 'stifinner-writer';
 const DOCUMENTS = 'documents', VERSIONS = 'versions', TEXTS = 'texts', FACTS = 'facts';
+const LOCKED = new DOMException('locked', 'InvalidAccessError');
 const STORES = [DOCUMENTS, VERSIONS, TEXTS, FACTS];
 export const KEPT_VERSIONS = 50, KEPT_PLANS = 20;
 const PLAIN = new Set(['settings']); // needed before the passphrase is known; nothing about a person's health
-const TIDY_AFTER_MS = 2000, WORTH_PACKING = 4096;
+const SLOW_MS = 15000, TIDY_AFTER_MS = 2000, WORTH_PACKING = 4096;
 
 function answer(request) {
   return new Promise((resolve, reject) => {
@@ -42,13 +43,17 @@ function upgrade(database, transaction, from) {
   }
 }
 
-async function openDatabase() {
+// late(database): it opened after all, when nobody waited any more.
+async function openDatabase(late) {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, EDITION);
+    let given = false;
+    const giveUp = (name) => () => { given = true; reject(new DOMException(name, name)); };
     request.onupgradeneeded = (event) => upgrade(request.result, request.transaction, event.oldVersion);
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => (given ? late(request.result) : resolve(request.result));
     request.onerror = () => reject(request.error);
-    setTimeout(() => reject(new DOMException('another page holds an older edition', 'TimeoutError')), 5000);
+    request.onblocked = () => setTimeout(giveUp('TimeoutError'), 3000); // another page holds an older edition
+    setTimeout(giveUp('UnknownError'), SLOW_MS); // some browsers never answer: the page must open all the same
   });
 }
 
@@ -77,13 +82,16 @@ export class Storage {
 
   open() {
     if (this.shared) return Promise.resolve(null);
-    this.opening ??= openDatabase().then((database) => {
+    const adopt = (database) => {
       this.database = database;
       this.fault = '';
       database.onversionchange = () => { database.close(); this.lost(database); };
       database.onclose = () => this.lost(database);
       return database;
-    }, (error) => {
+    };
+    // Late: what is kept has not been shown yet; if nothing new has been made, the page begins again.
+    const late = (database) => { if (!this.database) adopt(database); if (this.last.size === 0) this.tell('locked', ''); };
+    this.opening ??= openDatabase(late).then(adopt, (error) => {
       this.opening = null;
       this.fault = { VersionError: 'newer', TimeoutError: 'blocked' }[error?.name] ?? 'denied';
       return null;
@@ -95,9 +103,11 @@ export class Storage {
   lost(database) {
     if (this.database !== database) return;
     this.database = this.opening = null;
+    this.known.clear();
     setTimeout(async () => {
       if (this.shared || this.erasing || this.gone) return;
       if (!(await this.open())) return this.tell('kept', this.fault);
+      if (!this.writer) return; // the page that writes does it
       if (this.header && this.lock) await this.setFact('lock', this.header);
       for (const record of [...this.last.values()]) this.tell('kept', await this.put(record.key, record.text, record));
     }, 100);
@@ -120,7 +130,10 @@ export class Storage {
       this.header = header ?? null;
       keys.forEach((key, index) => this.known.set(key, numbers[index] ?? 0));
       const texts = {};
-      for (const [index, key] of keys.entries()) texts[key] = await this.reveal(values[index], key).catch(() => null);
+      for (const [index, key] of keys.entries()) {
+        texts[key] = await this.reveal(values[index], key).catch(() => null);
+        if (texts[key] !== null) this.last.set(key, { key, text: texts[key] });
+      }
       return { texts, fault: '', locked: Boolean(this.header) && !this.lock };
     } catch {
       this.fault = 'denied';
@@ -204,8 +217,8 @@ export class Storage {
       if (tries === 0) return error?.name === 'QuotaExceededError' ? 'full' : 'denied';
       if (error?.name === 'QuotaExceededError') await this.makeRoom(tries);
       else if (this.database === database && error?.name === 'InvalidStateError') this.database = this.opening = null;
-      else if (checked && error?.name === 'AbortError') { this.tell('locked', ''); return 'locked'; }
-      else if (this.database === database) return 'denied';
+      else if (checked && error === LOCKED) { this.tell('locked', ''); return 'locked'; }
+      else await new Promise((done) => setTimeout(done, 50));
       return this.write(record, tries - 1);
     }
     this.channel?.postMessage({ kind: 'changed', key: record.key, seq: this.known.get(record.key) });
@@ -225,15 +238,15 @@ export class Storage {
   async transact(database, record, changes, checked) {
     const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
     const [documents, versions, texts, facts] = STORES.map((name) => transaction.objectStore(name));
-    let first = true;
-    let seq;
+    let first = true, locked = false, seq, state;
     const write = () => {
       seq = this.seq += 1;
+      state = seq + Math.random(); // of two pages that write at the same moment, each has its own
+      facts.put(seq, 'seq');
       if (first) {
         if (changes) documents.put(changes.value, record.key);
         else documents.delete(record.key);
-        facts.put(seq, 'seq');
-        facts.put(seq, 'seq:' + record.key);
+        facts.put(state, 'seq:' + record.key);
       }
       if (changes && record.of) {
         // Numbers grow with every state; the last digits keep two pages apart that write at the same moment.
@@ -249,13 +262,14 @@ export class Storage {
       const seen = facts.get('seq:' + record.key), top = facts.get('seq'), lock = facts.get('lock');
       lock.onsuccess = () => {
         this.seq = Math.max(this.seq, top.result ?? 0);
-        if (Boolean(lock.result) !== Boolean(this.header)) return transaction.abort(); // locked or opened by another page meanwhile
+        locked = Boolean(lock.result) !== Boolean(this.header); // or opened, by another page meanwhile
+        if (locked) return transaction.abort();
         first = (seen.result ?? 0) === (this.known.get(record.key) ?? 0);
         write();
       };
     } else write();
-    await finished(transaction);
-    if (first) this.known.set(record.key, Math.max(seq, this.known.get(record.key) ?? 0));
+    await finished(transaction).catch((error) => { throw locked ? LOCKED : error; });
+    if (first) this.known.set(record.key, state);
     if (!first) { await this.refresh(record.key); this.tell('conflict', ''); }
     return first;
   }
@@ -344,7 +358,7 @@ export class Storage {
     const transaction = database.transaction([DOCUMENTS, FACTS]);
     const [seq, value] = await Promise.all([answer(transaction.objectStore(FACTS).get('seq:' + key)), answer(transaction.objectStore(DOCUMENTS).get(key))]).catch(() => []);
     if (!seq || seq === this.known.get(key)) return;
-    this.seq = Math.max(this.seq, seq);
+    this.seq = Math.max(this.seq, Math.floor(seq));
     this.known.set(key, seq);
     this.newest = null;
     const text = await this.reveal(value, key).catch(() => null);

@@ -10,8 +10,12 @@ bool Renderer::open() {
 }
 
 void Renderer::close() {
-    if (open_) ImGui_ImplOpenGL3_Shutdown();
+    if (!open_) return;
+    ImGui_ImplOpenGL3_Shutdown();
     open_ = false;
+    // Words are still measured, and letters that were never drawn are added to the texture: it is to be made
+    // anew, not gone.
+    for (ImTextureData* texture : ImGui::GetIO().Fonts->TexList) texture->Status = ImTextureStatus_WantCreate;
 }
 
 void Renderer::show(ImDrawData& frame) {
