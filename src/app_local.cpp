@@ -108,10 +108,14 @@ plan::Plan App::with_waiting_overlay(plan::Plan plan) {
 
 void App::edit_local(LocalDraft next) {
     const LocalDraft before = session_.local.draft;
+    if (history_ && !next.overlay.empty()) // an offer may be of another course's version
+        for (const plan::Course& other : history_->now().courses)
+            if (find_overlay(other, next.overlay)) session_.local.course = other.id;
     const plan::Course* course = local_course();
     if (!course) return;
     const base::Language language = texts_.language();
-    const bool opened = before.form != next.form && next.form != LocalForm::none;
+    const bool opened =
+        (before.form != next.form || before.service != next.service) && next.form != LocalForm::none;
     next.problem = view::LocalProblem::none;
     if (opened) {
         next.who = session_.local.who;

@@ -56,6 +56,7 @@ void offers_screen(Ui& ui, const Shown& shown, Commands& out) {
     page(ui, shown.text("offers.title"), [&] {
         ui.text(shown.text("offers.lead"));
         ui.gap(16);
+        undo_row(ui, shown, out);
         if (shown.offers.empty()) {
             ui.text(shown.text("offers.none"));
             ui.gap(16);

@@ -437,6 +437,15 @@ std::vector<OfferLine> step_offers(const Source& source, const schedule::StepRef
     return out;
 }
 
+std::vector<OfferLine> offered_contacts(const Source& source) {
+    std::vector<OfferLine> out;
+    each_offer(source.plan, [&](const pathway::Service& service, const std::string& overlay) {
+        if (service.kind == pathway::ServiceKind::contact && !telephone_link(service.phone).empty())
+            out.push_back(offer_line(service, overlay, source.texts));
+    });
+    return out;
+}
+
 std::string local_reason(const pathway::Local& local, const Texts& texts) {
     return reason(local.who, local.when, local.why.in(texts.language()), texts);
 }

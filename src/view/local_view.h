@@ -49,6 +49,7 @@ std::optional<LocalView> local_view(const Source&, const LocalSession&);
 std::vector<OfferGroup> offers(const Source&);
 // Offers of a step's actors, for its panel.
 std::vector<OfferLine> step_offers(const Source&, const schedule::StepRef&);
+std::vector<OfferLine> offered_contacts(const Source&); // those of kind "contact" that have a number
 // Why a step is not as the national pathway has it.
 std::vector<std::string> local_lines(const pathway::Step&, const Texts&);
 std::string local_reason(const pathway::Local&, const Texts&);

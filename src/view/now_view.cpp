@@ -102,6 +102,8 @@ std::vector<Contact> contacts(const Source& source) {
              person.phone, telephone_link(person.phone),
              person.phone.empty() ? source.texts.get("contact.no_number") : ""});
     }
+    for (const OfferLine& contact : offered_contacts(source))
+        result.push_back({"", contact.title, contact.by, contact.phone, contact.href, ""});
     return result;
 }
 
