@@ -255,6 +255,7 @@ void App::replace_plan(plan::Plan plan, Screen screen) {
 
 void App::go(Screen screen) {
     const bool needs_plan = screen == Screen::now || screen == Screen::timeline || screen == Screen::call ||
+        screen == Screen::matters || screen == Screen::worse || screen == Screen::people ||
         screen == Screen::more || screen == Screen::local || screen == Screen::offers;
     if (!history_ && needs_plan) screen = Screen::start;
     session_.screen = screen;

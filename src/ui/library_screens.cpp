@@ -53,10 +53,9 @@ void offer(Ui& ui, const Shown& shown, const view::OfferLine& line, Commands& ou
 } // namespace
 
 void offers_screen(Ui& ui, const Shown& shown, Commands& out) {
-    page(ui, shown.text("offers.title"), [&] {
+    page(ui, shown, shown.text("offers.title"), out, [&] {
         ui.text(shown.text("offers.lead"));
         ui.gap(16);
-        undo_row(ui, shown, out);
         if (shown.offers.empty()) {
             ui.text(shown.text("offers.none"));
             ui.gap(16);
@@ -79,8 +78,8 @@ void offers_screen(Ui& ui, const Shown& shown, Commands& out) {
     });
 }
 
-void words_screen(Ui& ui, const Shown& shown, Commands&) {
-    page(ui, shown.text("command.go_words"), [&] {
+void words_screen(Ui& ui, const Shown& shown, Commands& out) {
+    page(ui, shown, shown.text("command.go_words"), out, [&] {
         ui.text(shown.text("words.lead"));
         ui.gap(16);
         ui.group(Role::list, "words", shown.text("command.go_words"), [&] {

@@ -299,26 +299,16 @@ void edit_buttons(Ui& ui, const Shown& shown, Commands& out) {
 
 } // namespace
 
-void undo_row(Ui& ui, const Shown& shown, Commands& out) {
-    if (!shown.can_undo && !shown.can_redo) return;
-    ui.row(12, [&] {
-        if (shown.can_undo) command(ui, shown, CommandId::undo, {.icon = Icon::undo}, out);
-        if (shown.can_redo) command(ui, shown, CommandId::redo, {.icon = Icon::redo}, out);
-    });
-    ui.gap(16);
-}
-
 void local_form(Ui& ui, const Shown& shown, Commands& out) {
     form_panel(ui, shown, out);
 }
 
 void local_screen(Ui& ui, const Shown& shown, Commands& out) {
-    page(ui, shown.text("local.title"), [&] {
+    page(ui, shown, shown.text("local.title"), out, [&] {
         if (!shown.local) return;
         const view::LocalView& view = *shown.local;
         ui.text(shown.text("local.lead"));
         ui.gap(16);
-        undo_row(ui, shown, out);
         if (!view.courses.empty()) {
             ui.group(Role::radio_group, "courses", shown.text("local.which"), [&] {
                 for (const view::StartOption& course : view.courses)

@@ -44,7 +44,7 @@ namespace {
 void undo_row(Ui& ui, const Shown& shown, Commands& out) {
     const Screen screen = shown.session.screen;
     const bool here = screen == Screen::matters || screen == Screen::worse || screen == Screen::people ||
-        screen == Screen::more;
+        screen == Screen::more || screen == Screen::local || screen == Screen::offers;
     if (!here || (!shown.can_undo && !shown.can_redo)) return;
     ui.gap(8);
     ui.row(8, [&] {

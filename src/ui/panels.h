@@ -74,7 +74,6 @@ void row_list(
 void call_card(Ui&, const Shown&, Commands&);
 void urgent_card(Ui&, const Shown&, bool small, Commands&);
 void move_choices(Ui&, const Shown&, Commands&); // what another day would mean
-void undo_row(Ui&, const Shown&, Commands&);     // undo and redo, if there is anything
 void local_form(Ui&, const Shown&, Commands&);   // of a change to a local version, or of an offer
 void list_face(Ui&, const Shown&, Commands&);
 void forget_part(Ui&, const Shown&, Commands&); // deletes everything, after a question
