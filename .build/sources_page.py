@@ -2,6 +2,8 @@
 
 Made by dist.py from the resolved pathways; all text is escaped, the page has no script.
 """
+import base64
+import hashlib
 import html
 
 WORDS = {
@@ -104,13 +106,14 @@ def section(pathway, language, w, strengths):
 
 def pages(pathways, texts):
     """(file name, page) of each language. `texts`: language -> the app's texts, for the words of the authority."""
+    policy = f"default-src 'none'; style-src 'sha256-{base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()}'; img-src data:"
     for language, w in WORDS.items():
         strengths = {key.split('.')[1]: text for key, text in texts[language].items() if key.startswith('strength.')}
         others = ' '.join(f'<a href="{o["file"]}" lang="{code}" hreflang="{code}">{o["name"]}</a>' for code, o in WORDS.items() if code != language)
         contents = ''.join(f'<li><a href="#{p["id"]}">{html.escape(said(p["title"], language))}</a></li>' for p in pathways)
         yield w['file'], (
             f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            f'<title>{w["title"]} – Stifinner</title><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"><link rel="icon" href="data:,"><style>{STYLE}</style></head>\n<body>'
+            f'<title>{w["title"]} – Stifinner</title><meta http-equiv="Content-Security-Policy" content="{policy}"><link rel="icon" href="data:,"><style>{STYLE}</style></head>\n<body>'
             f'<nav class="languages"><a href="./">{w["back"]}</a> {others}</nav>\n<main><h1>{w["title"]}</h1><p>{w["lead"]}</p>\n'
             f'<nav aria-label="{w["pathways"]}"><ul>{contents}</ul></nav>\n'
             + ''.join(section(p, language, w, strengths) for p in pathways) + '</main></body></html>\n')
