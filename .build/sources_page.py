@@ -30,8 +30,12 @@ STYLE = ''':root{color-scheme:light dark;--ink:#1b2a33;--page:#fbfaf6;--line:#c9
 @media (prefers-color-scheme:dark){:root{--ink:#eef2f0;--page:#12202a;--line:#3d5059;--muted:#b5c2c6;--link:#9fd8e6}}
 body{margin:0 auto;max-width:74rem;padding:1.5rem 1rem 4rem;background:var(--page);color:var(--ink);font:1.0625rem/1.5 "Atkinson Hyperlegible Next",system-ui,sans-serif}
 a{color:var(--link)}h1{font-size:1.9rem;line-height:1.2}h2{margin-top:3rem;font-size:1.45rem;line-height:1.25}h3{margin-bottom:.3rem}
-.wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{padding:.45rem .7rem .45rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
+table{border-collapse:collapse;width:100%}th,td{padding:.45rem .7rem .45rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 tr.step>*{border-top:2px solid var(--line)}tr.step>th{font-weight:700}tr.rule>th{font-weight:400;padding-left:1.2rem}td.missing{color:var(--muted)}
+body{overflow-wrap:anywhere}
+@media (max-width:44rem){thead{position:absolute;clip-path:inset(50%)}tr,th,td{display:block;border:0!important;padding:.1rem 0!important}
+tr.step{border-top:2px solid var(--line)!important;margin-top:.9rem;padding-top:.6rem!important}tr.rule{margin:.5rem 0 .5rem 1rem}
+td::before{content:attr(data-label) ": ";color:var(--muted)}td:empty{display:none}}
 nav ul{padding-left:1.1rem}nav.languages a{display:inline-block;margin-right:1rem;padding:.6rem 0}
 @media print{body{max-width:none;font-size:9.5pt}nav{display:none}h2{break-before:page}tr{break-inside:avoid}a{color:inherit;text-decoration:none}}'''
 
@@ -68,8 +72,9 @@ def repeat_words(repeat, w):
 def row(kind, first, entry, status, sources, w, strengths):
     source = sources.get(entry.get('source'))
     named = f'<a href="#{html.escape(source["anchor"], True)}">{html.escape(source["title"])}</a>' if source else html.escape(w['own'] if status == 'own' else '–')
-    cells = [named, html.escape(entry.get('where', '–')), html.escape(strengths.get(status, '–'))]
-    return f'<tr class="{kind}"><th scope="row">{html.escape(first)}</th>' + ''.join(f'<td>{c}</td>' for c in cells) + '</tr>\n'
+    cells = {'source': named, 'where': html.escape(entry.get('where', '')), 'status': html.escape(strengths.get(status, ''))}
+    return (f'<tr class="{kind}" role="row"><th scope="row" role="rowheader">{html.escape(first)}</th>'
+            + ''.join(f'<td role="cell" data-label="{w[c]}">{text}</td>' for c, text in cells.items()) + '</tr>\n')
 
 
 def section(pathway, language, w, strengths):
@@ -81,8 +86,8 @@ def section(pathway, language, w, strengths):
     out.append(f'<p>{html.escape(", ".join(filter(None, [edition.get("publisher"), edition.get("date")])))}</p>\n')
     if pathway.get('missing'):
         out.append(f'<h3>{w["lacks"]}</h3><ul>' + ''.join(f'<li>{html.escape(said(m, language))}</li>' for m in pathway['missing']) + '</ul>\n')
-    head = ''.join(f'<th scope="col">{w[c]}</th>' for c in ('step', 'source', 'where', 'status'))
-    out.append(f'<div class="wide" tabindex="0" role="region" aria-labelledby="{name}"><table><thead><tr>{head}</tr></thead><tbody>\n')
+    head = ''.join(f'<th scope="col" role="columnheader">{w[c]}</th>' for c in ('step', 'source', 'where', 'status'))
+    out.append(f'<table role="table" aria-labelledby="{name}"><thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">\n')
     for decision in pathway.get('decisions', []):
         question = said(decision.get('question') or decision.get('title'), language)
         out.append(row('step', f'{w["decision"]}: {question}', decision, decision.get('status'), sources, w, strengths))
@@ -93,8 +98,8 @@ def section(pathway, language, w, strengths):
         if 'repeat' in step:
             out.append(row('rule', repeat_words(step['repeat'], w), step['repeat'], step['repeat'].get('strength'), sources, w, strengths))
         if 'missing' in step:
-            out.append(f'<tr class="rule"><th scope="row">{w["missing"]}</th><td class="missing" colspan="3">{html.escape(said(step["missing"], language))}</td></tr>\n')
-    out.append(f'</tbody></table></div>\n<h3>{w["sources"]}</h3><ul>')
+            out.append(f'<tr class="rule" role="row"><th scope="row" role="rowheader">{w["missing"]}</th><td role="cell" aria-colspan="3" class="missing" data-label="{w["missing"]}" colspan="3">{html.escape(said(step["missing"], language))}</td></tr>\n')
+    out.append(f'</tbody></table>\n<h3>{w["sources"]}</h3><ul>')
     for source in sources.values():
         title = html.escape(', '.join(filter(None, [source['title'], source.get('publisher'), source.get('date')])))
         url = source.get('url', '')
