@@ -121,6 +121,9 @@ void main_column(Ui& ui, const Shown& shown, Commands& out) {
     ui.gap(16);
     tour_invite(ui, shown, out);
     relative_note(ui, shown, out);
+    if (ui.text_link("help-here", shown.text("command.help_here"), Icon::forward))
+        out.push_back(CommandId::help_here);
+    ui.gap(8);
 }
 
 } // namespace

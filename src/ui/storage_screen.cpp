@@ -297,7 +297,7 @@ void storage_bar(Ui& ui, const Shown& shown, Commands& out) {
 }
 
 void storage_screen(Ui& ui, const Shown& shown, Commands& out) {
-    page(ui, shown.text("storage.title"), [&] {
+    page(ui, shown, shown.text("storage.title"), out, [&] {
         ui.text(shown.text(shown.session.storage.kept.empty() ? "storage.intro" : "storage.intro_unkept"));
         files(ui, shown, out);
         versions(ui, shown, out);

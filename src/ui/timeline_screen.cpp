@@ -50,6 +50,7 @@ void header(Ui& ui, const Shown& shown, bool map, Commands& out) {
         };
         if (shown.can_undo) command(ui, shown, CommandId::undo, icon(Icon::undo), out);
         if (shown.can_redo) command(ui, shown, CommandId::redo, icon(Icon::redo), out);
+        if (!narrow) command(ui, shown, CommandId::help_here, icon(Icon::question), out);
         if (!map) return;
         command(ui, shown, CommandId::earlier, icon(Icon::back), out);
         command(ui, shown, CommandId::later, icon(Icon::forward), out);

@@ -52,14 +52,14 @@ class Person:
                 continue
 
     def named(self, role, name):
-        """The first showing node of that role whose name is, or begins with, `name`."""
+        """The first node of that role whose name is, or begins with, `name`."""
         for exact in (True, False):
             for node in self.below(self.document):
                 if node.getRoleName() not in role:
                     continue
                 text = node.name or ''
-                if (text == name if exact else text.startswith(name)) and node.getState().contains(pyatspi.STATE_SHOWING):
-                    return node
+                if text == name if exact else text.startswith(name):
+                    return node # further down a scroller, too: pressing it brings it into view
         return None
 
     def sees(self, name, role=('heading', 'static', 'paragraph', 'text', 'push button', 'section', 'label')):
