@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "plan/care_io.h"
 #include "plan/read.h"
 #include "view/dates.h"
 #include "json/value.h"
@@ -87,6 +88,21 @@ public:
                 add(there ? "storage.words.accepted" : "storage.words.unaccepted",
                     step(*course, accepted.reference.step));
         });
+    }
+
+    // Under the name of the place where it stands.
+    void care(const plan::Plan& before, const plan::Plan& after) {
+        constexpr std::pair<std::string_view, std::string_view> parts[] = {
+            {"matters", "command.go_matters"}, {"worse", "command.go_worse"},
+            {"consents", "people.consent"},    {"assigned", "people.gaps"},
+            {"owner", "people.owner"},         {"relative_note", "relative.note_title"}};
+        json::Value old, now;
+        plan::write_care(before, old);
+        plan::write_care(after, now);
+        for (const auto& [part, place] : parts) {
+            const json::Value *a = old.find(part), *b = now.find(part);
+            if ((a == nullptr) != (b == nullptr) || (a && !(*a == *b))) lines.push_back(texts_.get(place));
+        }
     }
 
     std::vector<std::string> lines;
@@ -243,6 +259,7 @@ std::string change_words(
     changes.courses(before, after);
     changes.people(before, after);
     changes.days(before, after);
+    changes.care(before, after);
     if (before.title != after.title) changes.add("storage.words.title", after.title);
     const std::vector<std::string>& lines = changes.lines;
     if (lines.empty()) return texts.get("storage.words.other");
