@@ -165,6 +165,7 @@ class Stamp:
         (self.out / 'manifest.webmanifest').write_text(self.addressed(read(self.out / 'manifest.webmanifest'), r'"src": "([^"]+)"'), encoding='utf-8')
         files = {'./': integrity((self.out / 'index.html').read_bytes()),
                  'manifest.webmanifest': integrity((self.out / 'manifest.webmanifest').read_bytes())}
+        files.update((path.name, integrity(path.read_bytes())) for path in sorted(self.out.glob('*.html')) if path.name != 'index.html')
         files.update(sorted(self.moved.values()))
         worker = read(self.out / 'sw.js')
         write(self.out / 'sw.js', worker.replace("BUILD = ''", f"BUILD = '{self.build}'").replace('FILES = {}', 'FILES = ' + compact(files).strip()))

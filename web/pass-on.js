@@ -60,7 +60,7 @@ function dialog(title, help, texts, end) {
   close.type = 'button';
   close.addEventListener('click', () => window.close());
   window.addEventListener('close', () => { window.remove(); end(); });
-  window.addEventListener('keydown', (event) => event.stopPropagation());
+  window.addEventListener('keydown', (event) => { event.stopPropagation(); if (event.key === 'Escape') window.close(); });
   window.append(heading, element('p', help));
   document.body.append(window);
   window.showModal();

@@ -2,17 +2,17 @@
 // either every file arrived with the content it should have, or the old edition stays. Addresses name their content, so that a page
 // of one edition never gets a file of another.
 'use strict';
-const BUILD = '', FILES = {}, PREFIX = 'stifinner-', PAGE = './';
+const BUILD = '', FILES = {}, PREFIX = 'stifinner-', PAGE = './', NAMES_CONTENT = /\.[0-9a-f]{10}\.\w+$/;
 
 async function install() {
   const cache = await caches.open(PREFIX + BUILD);
   await Promise.all(Object.entries(FILES).map(async ([address, integrity]) => {
-    const kept = address === PAGE ? undefined : await caches.match(address); // the same content, from an older edition
+    const kept = NAMES_CONTENT.test(address) ? await caches.match(address) : undefined; // from an older edition
     await cache.put(address, kept ?? await fetched(address, integrity));
   }));
 }
 async function fetched(address, integrity) {
-  const response = await fetch(address, { integrity, cache: address === PAGE ? 'reload' : 'default' });
+  const response = await fetch(address, { integrity, cache: NAMES_CONTENT.test(address) ? 'default' : 'reload' });
   if (!response.ok) throw new TypeError(address);
   return response;
 }
@@ -26,8 +26,8 @@ async function activate() {
 
 async function answer(request) {
   const address = new URL(request.url), scope = new URL(registration.scope);
-  if (request.mode === 'navigate' && address.pathname === scope.pathname) return (await (await caches.open(PREFIX + BUILD)).match(PAGE)) ?? fetch(request);
-  return (await caches.match(request, { ignoreSearch: false })) ?? fetch(request);
+  const own = await caches.open(PREFIX + BUILD), page = request.mode === 'navigate' && address.pathname === scope.pathname;
+  return (await own.match(page ? PAGE : request)) ?? (await caches.match(request)) ?? fetch(request);
 }
 
 addEventListener('install', (event) => event.waitUntil(install().catch(async (error) => { await caches.delete(PREFIX + BUILD); throw error; })));

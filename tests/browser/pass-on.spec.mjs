@@ -47,7 +47,7 @@ function film(path, frames) {
   closeSync(file);
 }
 
-test('shown as codes, read by another device’s camera', { today: TODAY, seconds: 180 }, async (t) => {
+test('shown as codes, read by another device’s camera', { today: TODAY, seconds: 300 }, async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'stifinner-film-'));
   try {
     const p = new Person(t, await t.open());
@@ -68,8 +68,8 @@ test('shown as codes, read by another device’s camera', { today: TODAY, second
     await q.press('Bruker flere denne maskinen?');
     await q.press('Les koder med kameraet');
     await page.getByText(/deler er lest/).waitFor({ timeout: 30000 });
-    await page.getByRole('button', { name: 'Tidslinje' }).first().waitFor({ timeout: 90000 });
-    await page.locator('dialog').waitFor({ state: 'detached' });
+    await page.locator('dialog').waitFor({ state: 'detached', timeout: 90000 });
+    await page.waitForFunction(() => document.documentElement.dataset.saved === 'true');
     assert.equal((await kept(page)).documents.plan, plan, 'to the letter');
   } finally { rmSync(folder, { recursive: true }); }
 });
