@@ -112,6 +112,7 @@ void App::rebuild() {
     if (session_.screen == view::Screen::words)
         shown.words = view::all_words(history_ ? &plan : nullptr, site_words_, texts_);
     if (session_.screen == view::Screen::examples) shown.examples = view::example_options(catalogue_, texts_);
+    shown.meeting = meeting_shown();
     if (!history_) return;
     if (session_.screen == view::Screen::local || session_.screen == view::Screen::offers)
         shown.local = view::local_view(source, session_.local);

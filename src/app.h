@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app_meeting.h"
 #include "base/port.h"
 #include "document/history.h"
 #include "exchange/page.h"
@@ -83,6 +84,26 @@ private:
     // app_exchange.cpp: paper and files
     void print_page(const exchange::Page&);
     void download_page(const exchange::Page&, std::string_view name); // name: without ".html"
+    // app_meeting.cpp: the dialogue meeting
+    void run(const view::MeetingCommand&);
+    const view::MeetingShown* meeting_shown();
+    void meeting_do(view::MeetingDo);
+    void meeting_make();
+    void meeting_add_case(const std::string& pathway, bool with_questions);
+    void meeting_replica(const std::string& random);
+    bool meeting_pathway_arrived(const std::string& name, const std::string& text);
+    void meeting_open(meeting::Meeting);
+    void meeting_commit(meeting::Meeting, const std::string& coalesce);
+    void meeting_save();
+    void meeting_undo(bool forward);
+    void meeting_download(const std::string& ending, std::string text, std::string_view what);
+    void meeting_timer(bool start);
+    void meeting_tick(std::uint32_t now_s);
+    bool meeting_file(const std::string& name, const std::string& text, bool from_store);
+    void meeting_patient(const std::string& name, json::Value file);
+    void meeting_csv(const std::string& name, const std::string& text);
+    void meeting_told(std::string text, bool good);
+    void go_meeting(view::MeetingPage);
     // app.cpp: what is shown
     void rebuild();
     void appearance();
@@ -108,6 +129,7 @@ private:
     std::optional<plan::Plan> version_before_, version_after_; // of the last version that was kept
     std::string merging_;   // the key of the changes that go into one version
     std::string restoring_; // when the version is from that has been asked for
+    MeetingDesk desk_;
     base::Day today_;
 
     // what is on its way

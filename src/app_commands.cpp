@@ -108,6 +108,7 @@ void App::run(const view::Command& command) {
             [&](const view::StorageCommand& it) { run(it); },
             [&](const view::LocalCommand& it) { run(it); },
             [&](const view::CareCommand& it) { run(it); },
+            [&](const view::MeetingCommand& it) { run(it); },
         },
         command);
 }
@@ -146,6 +147,7 @@ void App::run(CommandId id) {
         return help_here();
     case CommandId::undo:
     case CommandId::redo:
+        if (session_.screen == Screen::meeting) return meeting_undo(id == CommandId::redo);
         if (!history_) return;
         if (id == CommandId::undo)
             history_->undo();
@@ -213,7 +215,9 @@ void App::run(CommandId id) {
         session_.message.clear();
         return;
     case CommandId::escape:
-        if (session_.moving)
+        if (session_.screen == Screen::meeting)
+            session_.meeting.editing.clear();
+        else if (session_.moving)
             session_.moving.reset();
         else if (session_.form != view::StepForm::none)
             session_.form = view::StepForm::none;

@@ -54,6 +54,7 @@ void App::handle(Event event) {
             history_->settle();
             merging_.clear();
         }
+        if (event.number == 0 && desk_.history) desk_.history->settle();
         break;
     case EventKind::hover:
         set(input_.hovered, event.number);
@@ -98,6 +99,9 @@ void App::handle(Event event) {
         graphics_ = event.number != 0 && renderer_.open();
         if (event.number == 0) renderer_.close();
         dirty_ = true;
+        break;
+    case EventKind::tick:
+        meeting_tick(event.number);
         break;
     case EventKind::stored:
         session_.storage.kept = event.number != 0 ? "" : "denied";
@@ -162,6 +166,7 @@ void App::resource(const Event& event) {
         for (std::size_t i = 0; i < random.size() && i < event.body.size(); ++i)
             random[i] = static_cast<std::uint8_t>(event.body[i]);
         replica_ = document::replica(random);
+        meeting_replica(event.body);
     } else if (name == "fonts/regular.ttf") {
         regular_font_ = event.body;
     } else if (name == "fonts/strong.ttf") {
@@ -173,10 +178,12 @@ void App::resource(const Event& event) {
         settings_ = view::read_settings(event.body);
     } else if (name == "stored:plan") {
         open_text(event.body, true);
+    } else if (name == "stored:meeting") {
+        meeting_file(name, event.body, true);
     } else if (begins("file:")) {
         if (event.number == 2)
             session_.message = texts_.get("file.too_large");
-        else
+        else if (!meeting_file(name.substr(5), event.body, false))
             open_text(event.body, false);
     } else if (name == "pathways/glossary.json") {
         words_arrived(event.body); // without it, the words of the plan are shown
@@ -184,6 +191,7 @@ void App::resource(const Event& event) {
         session_.message = texts_.get("fetch.failed");
         pending_pathway_.clear();
         pending_example_.clear();
+        desk_.pending.clear();
     } else if (begins("lang/")) {
         if (auto texts =
                 view::Texts::read(event.body, view::language_from(std::string_view(name).substr(5, 2))))
@@ -193,6 +201,8 @@ void App::resource(const Event& event) {
         catalogue_ = view::read_catalogue(event.body);
         if (session_.pathway.empty() && !catalogue_.pathways.empty())
             session_.pathway = catalogue_.pathways.front().id;
+    } else if (meeting_pathway_arrived(name, event.body)) {
+        return;
     } else if (!pending_example_.empty()) {
         const auto awaited = std::find(awaited_.begin(), awaited_.end(), name);
         if (awaited == awaited_.end()) return;

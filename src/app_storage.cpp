@@ -253,6 +253,8 @@ void App::storage_event(const base::Event& event) {
 
 void App::forget_here() {
     history_.reset();
+    desk_.history.reset();
+    desk_.changed();
     schedule_.reset();
     map_view_.reset();
     own_plan_.reset();

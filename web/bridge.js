@@ -3,8 +3,8 @@ import create from './stifinner-app.js';
 import { asked } from './files.js';
 
 export const EVENT = { resource: 0, resize: 1, click: 2, change: 3, focus: 4, hover: 5, scroll: 6, today: 7, media: 8, pan: 9, zoom: 10,
-  settle: 11, drag: 12, key: 13, context: 14, stored: 15, storage: 16 };
-const EFFECTS = ['mirror', 'shift', 'focus', 'announce', 'save', 'download', 'openFile', 'fetch', 'appearance', 'scroll', 'print', 'erase', 'storage'];
+  settle: 11, drag: 12, key: 13, context: 14, stored: 15, storage: 16, tick: 17 };
+const EFFECTS = ['mirror', 'shift', 'focus', 'announce', 'save', 'download', 'openFile', 'fetch', 'appearance', 'scroll', 'print', 'erase', 'storage', 'tick'];
 
 // Compiled while it arrives, where the host names its type, and run only if its content is the one this edition was built with.
 async function instantiated(imports) {

@@ -12,7 +12,7 @@ const byId = (id) => document.getElementById(id);
 const canvas = byId('canvas'), shell = byId('shell'), progress = byId('shell-progress');
 const HUGE_FILE = 64 << 20; // bytes; what is larger is refused unread
 
-let app = null, mirror = null, wanted = false, drawn = 0, confirmed = 0;
+let app = null, mirror = null, wanted = false, drawn = 0, confirmed = 0, ticking = 0;
 
 function frame(now) {
   wanted = false;
@@ -41,10 +41,11 @@ const keep = new Keep(storage, offline, {
   openText: (name, body) => send(EVENT.resource, { name: 'file:' + name, body, number: 1 }),
   opened: async () => { tellStored((await storage.load(KEYS)).texts); },
 });
-const KEYS = ['plan', 'settings'];
-function tellStored({ settings, plan }) {
+const KEYS = ['plan', 'settings', 'meeting'];
+function tellStored({ settings, plan, meeting }) {
   if (settings) send(EVENT.resource, { name: 'stored:settings', body: settings, number: 1 });
   if (plan) { keep.plan = plan; send(EVENT.resource, { name: 'stored:plan', body: plan, number: 1 }); }
+  if (meeting) send(EVENT.resource, { name: 'stored:meeting', body: meeting, number: 1 });
 }
 const effects = {
   mirror: ({ text }) => {
@@ -64,7 +65,7 @@ const effects = {
     if (kept) document.documentElement.dataset.confirmed = String(confirmed += 1); // read by the tests of faults
   },
   download: ({ name, text }) => { download(name, text); keep.made(); },
-  openFile: () => byId('file').click(),
+  openFile: ({ number }) => { byId('file').multiple = number === 1; byId('file').click(); },
   fetch: ({ name }) => fetchText(name).then(
     (body) => send(EVENT.resource, { name, body, number: 1 }),
     () => send(EVENT.resource, { name, number: 0 })),
@@ -79,6 +80,10 @@ const effects = {
   scroll: ({ number, x }) => mirror.scrollTo(number, x),
   print: ({ text }) => (text ? printPage(text) : print()),
   erase: () => keep.erase(),
+  tick: ({ number }) => {
+    clearInterval(ticking);
+    if (number) ticking = setInterval(() => send(EVENT.tick, { number: Math.floor(performance.now() / 1000) }), 2000);
+  },
   storage: ({ name, number, text }) => keep.do(name, number, text),
 };
 
@@ -117,6 +122,7 @@ function tellMedia() {
   send(EVENT.media, { number: QUERIES.reduce((bits, query, index) => bits | (query.matches ? 1 << index : 0), 0) });
 }
 
+async function openFiles(files) { for (const file of [...files]) await openFile(file); } // in their order
 async function openFile(file) {
   if (!file) return;
   if (file.size > HUGE_FILE) return send(EVENT.resource, { name: 'file:' + file.name, number: 2 });
@@ -132,9 +138,9 @@ function listen() {
   document.addEventListener('visibilitychange', () => { if (!document.hidden) tellToday(); });
   canvas.addEventListener('webglcontextlost', (event) => { event.preventDefault(); send(EVENT.context, { number: 0 }); });
   canvas.addEventListener('webglcontextrestored', () => send(EVENT.context, { number: 1 }));
-  byId('file').addEventListener('change', (event) => { openFile(event.target.files[0]); event.target.value = ''; });
+  byId('file').addEventListener('change', (event) => { const files = [...event.target.files]; event.target.value = ''; openFiles(files); });
   document.addEventListener('dragover', (event) => event.preventDefault());
-  document.addEventListener('drop', (event) => { event.preventDefault(); openFile(event.dataTransfer.files[0]); });
+  document.addEventListener('drop', (event) => { event.preventDefault(); openFiles(event.dataTransfer.files); });
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') send(EVENT.key, { name: 'escape' });
     // The browser's own undo serves while one types.

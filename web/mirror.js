@@ -7,7 +7,7 @@ const ROLES = ['main', 'navigation', 'banner', 'region', 'aside', 'dialog', 'gro
 const LANGUAGES = ['nb', 'nn', 'en'];
 const FLAG = { checked: 1, current: 2, disabled: 4, expandable: 8, expanded: 16, roving: 32, pressed: 64, toggle: 128, invalid: 256,
   modal: 512, scroll: 1024, focusable: 2048, numeric: 4096, moves: 8192, drag: 16384, quiet: 32768,
-  secret: 65536, reveal: 131072 };
+  secret: 65536, reveal: 131072, grid: 262144 };
 const TAGS = { main: 'main', navigation: 'nav', banner: 'header', region: 'section', aside: 'aside', list: 'ul', item: 'li', text: 'p',
   button: 'button', link: 'a', radio_group: 'fieldset', date_field: 'fieldset', separator: 'hr', image: 'div' };
 const FIELDS = new Set(['text_field', 'text_area', 'select', 'number_field']);
@@ -185,6 +185,7 @@ export class Mirror {
     if (flags & FLAG.scroll && role !== 'main') el.tabIndex = -1;
     el.classList.toggle('scroller', Boolean(flags & FLAG.scroll));
     el.classList.toggle('roving', Boolean(flags & FLAG.roving));
+    el.classList.toggle('grid', Boolean(flags & FLAG.grid));
     el.classList.toggle('drag', Boolean(flags & FLAG.drag));
   }
 
@@ -296,13 +297,28 @@ export class Mirror {
     if (!group || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const buttons = [...group.querySelectorAll('button')];
     const at = buttons.indexOf(event.target);
-    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+    const near = group.classList.contains('grid') ? nearest(buttons, event.target, event.key) : undefined;
+    const to = near !== undefined ? near : { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
     if (to === undefined || at < 0) return;
     event.preventDefault();
     const target = buttons[Math.max(0, Math.min(buttons.length - 1, to))];
     for (const button of buttons) button.tabIndex = button === target ? 0 : -1;
     target.focus({ preventScroll: true });
   }
+}
+
+// The button that lies that way from this one: straight on before aside. undefined: nothing is laid out, or no arrow.
+function nearest(buttons, from, key) {
+  const [dx, dy] = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[key] ?? [0, 0];
+  if ((!dx && !dy) || !from.closest('.placed')) return undefined;
+  const middle = (el) => { const r = el.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]; };
+  const [x, y] = middle(from);
+  let best = buttons.indexOf(from), least = Infinity;
+  buttons.forEach((button, index) => {
+    const [bx, by] = middle(button), along = (bx - x) * dx + (by - y) * dy, aside = Math.abs((bx - x) * dy) + Math.abs((by - y) * dx);
+    if (button !== from && along > 4 && along + 3 * aside < least) [best, least] = [index, along + 3 * aside];
+  });
+  return best;
 }
 
 function setText(el, text) {

@@ -25,7 +25,8 @@ enum class EventKind : std::uint8_t {
     key,      // name: a command's key, such as "undo"
     context,  // number: 1 the graphics context is here, 0 it was lost
     stored,   // number: 1 what is done is kept on the device, 0 it is not
-    storage   // name: what is told ("status", "versions", ...); body: JSON or text
+    storage,  // name: what is told ("status", "versions", ...); body: JSON or text
+    tick      // number: seconds since the page was opened; while they are asked for
 };
 
 struct Event {
@@ -43,13 +44,14 @@ enum class EffectKind : std::uint8_t {
     save, // name: "settings", or "plan", its id, what changed, its title, "1" if one with the last change, by
           // U+001F; text, empty: forget it
     download,   // name: file name; text
-    open_file,  // ask the person for a file
+    open_file,  // ask the person for a file; number 1: for several
     fetch,      // name: path below the site
     appearance, // name: theme; text: language; number: bits 1 text mode, 2 still
     scroll,     // number: node; x: px
     print,      // text: a page for web/print.js; empty: what is on the screen
     erase,      // everything that is kept on this device
-    storage     // name: what is asked of the storage (web/keep.js); text
+    storage,    // name: what is asked of the storage (web/keep.js); text
+    tick        // number 1: tell the time every few seconds, 0: no more
 };
 
 struct Effect {

@@ -180,6 +180,13 @@ std::string key_of(Kind kind, std::initializer_list<std::string_view> parts) {
     return key;
 }
 
+Record present(const Meeting& meeting, std::string_view key, Kind kind) {
+    const auto place = std::lower_bound(meeting.facts.begin(), meeting.facts.end(), key, key_before);
+    if (place != meeting.facts.end() && (*place)->key == key && (*place)->record.kind == kind)
+        return (*place)->record;
+    return Record(kind);
+}
+
 bool operator==(const Meeting& a, const Meeting& b) {
     return write(a) == write(b);
 }

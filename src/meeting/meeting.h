@@ -113,6 +113,9 @@ private:
     std::vector<std::vector<std::uint32_t>> by_key_; // positions in by_kind_, by key
 };
 
+// What is said about the key now (its first version), or an empty record.
+Record present(const Meeting&, std::string_view key, Kind);
+
 bool operator==(const Meeting&, const Meeting&); // of their files
 
 // Of things of which there is one for each combination, such as the answer of a table to a question.

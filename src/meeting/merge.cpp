@@ -32,6 +32,24 @@ bool same(const FactPtr& a, const FactPtr& b) {
     return a == b || (compare(*a, *b) == 0 && a->record == b->record);
 }
 
+// By key; of two values for one key the one whose text is greater, whichever side it comes from.
+json::Members joined(const json::Members& a, const json::Members& b) {
+    json::Members out = a;
+    for (const json::Member& member : b) {
+        const auto there = std::find_if(
+            out.begin(), out.end(), [&](const json::Member& its) { return its.key == member.key; });
+        if (there == out.end())
+            out.push_back(member);
+        else if (json::write(there->value) < json::write(member.value))
+            there->value = member.value;
+    }
+    std::sort(
+        out.begin(), out.end(), [](const json::Member& x, const json::Member& y) { return x.key < y.key; });
+    return out;
+}
+
+} // namespace
+
 bool has_seen(const std::vector<Seen>& seen, const Dot& dot) {
     const auto place = std::lower_bound(
         seen.begin(), seen.end(), dot.by, [](const Seen& entry, const Replica& by) { return entry.by < by; });
@@ -55,24 +73,6 @@ std::vector<Seen> joined(const std::vector<Seen>& a, const std::vector<Seen>& b)
     }
     return out;
 }
-
-// By key; of two values for one key the one whose text is greater, whichever side it comes from.
-json::Members joined(const json::Members& a, const json::Members& b) {
-    json::Members out = a;
-    for (const json::Member& member : b) {
-        const auto there = std::find_if(
-            out.begin(), out.end(), [&](const json::Member& its) { return its.key == member.key; });
-        if (there == out.end())
-            out.push_back(member);
-        else if (json::write(there->value) < json::write(member.value))
-            there->value = member.value;
-    }
-    std::sort(
-        out.begin(), out.end(), [](const json::Member& x, const json::Member& y) { return x.key < y.key; });
-    return out;
-}
-
-} // namespace
 
 Meeting merge(const Meeting& a, const Meeting& b) {
     Meeting out;

@@ -88,7 +88,7 @@ const std::vector<KindInfo>& kinds() {
         {"case", "cases", {title, text, pathway, edition, order}, 1},
         {"lane", "lanes", {case_, title, subtitle, level, order}, 2},
         {"step", "steps", {case_, title, subtitle, order}, 2},
-        {"task", "tasks", {step, title, lane, message, order}, 2},
+        {"task", "tasks", {step, title, lane, message, help, order}, 2},
         {"question", "questions", {title, help, case_, minutes, order, remove}, 1},
         {"table", "tables", {title, case_, text, order}, 1},
         {"card",
@@ -182,6 +182,22 @@ Record& Record::set(Field field, std::int32_t number) {
 Record& Record::clear(Field field) {
     std::erase_if(items_, [&](const Item& item) { return item.field == field; });
     return *this;
+}
+
+Record changed(Record present, const Record& before, const Record& after) {
+    for (const Field field : info(after.kind).fields) {
+        const bool number = info(field).type != Type::text;
+        if (before.has(field) == after.has(field) && before.number(field) == after.number(field) &&
+            before.text(field) == after.text(field))
+            continue;
+        if (!after.has(field))
+            present.clear(field);
+        else if (number)
+            present.set(field, after.number(field));
+        else
+            present.set(field, after.text(field));
+    }
+    return present;
 }
 
 bool operator==(const Record& a, const Record& b) {

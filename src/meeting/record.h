@@ -176,4 +176,8 @@ private:
 
 bool operator==(const Record&, const Record&);
 
+// `present` with what someone changed who saw `before` and wanted `after`: fields they left alone stay as
+// they are now.
+Record changed(Record present, const Record& before, const Record& after);
+
 } // namespace stf::meeting

@@ -35,7 +35,12 @@ enum class Icon : std::uint8_t {
     print,
     save,
     trash,
-    today
+    today,
+    warning,
+    star,
+    bulb,
+    leaf,
+    person
 };
 
 void paint_icon(

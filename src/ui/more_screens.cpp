@@ -117,6 +117,7 @@ void more_screen(Ui& ui, const Shown& shown, Commands& out) {
             if (ui.narrow()) command(ui, shown, CommandId::go_worse, {.icon = Icon::heart}, out);
             command(ui, shown, CommandId::go_settings, {.icon = Icon::sliders}, out);
             command(ui, shown, CommandId::go_help, {.icon = Icon::question}, out);
+            meeting_button(ui, shown, out);
         });
         ui.gap(24);
         forget_part(ui, shown, out);

@@ -123,6 +123,7 @@ constexpr Section sections[] = {
     {"local", Screen::local},
     {"settings", Screen::settings},
     {"storage", Screen::storage},
+    {"meeting", Screen::meeting},
     {"privacy"},
     {"keys"},
 };

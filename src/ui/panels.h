@@ -41,10 +41,13 @@ void examples_screen(Ui&, const Shown&, Commands&);
 void matters_screen(Ui&, const Shown&, Commands&);
 void worse_screen(Ui&, const Shown&, Commands&);
 void people_screen(Ui&, const Shown&, Commands&);
+void meeting_screen(Ui&, const Shown&, Commands&);
 void step_panel(Ui&, const Shown&, Commands&);
 void storage_screen(Ui&, const Shown&, Commands&);
 void unlock_screen(Ui&, const Shown&, Commands&);
 void storage_bar(Ui&, const Shown&, Commands&); // what is to be told about keeping the plan, on every screen
+
+void meeting_button(Ui&, const Shown&, Commands&); // to the dialogue meeting and the measurements
 
 // Parts that several screens share.
 void page(Ui&, const std::string& title, base::FunctionRef<void()> content); // a page of text and controls

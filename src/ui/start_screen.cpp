@@ -40,6 +40,10 @@ void others(Ui& ui, const Shown& shown, Commands& out, bool wide) {
 void services_link(Ui& ui, const Shown& shown, Commands& out) {
     if (shown.start.has_services && ui.text_link("show_services", shown.text("command.show_services")))
         out.push_back(CommandId::show_services);
+    if (shown.session.services || !shown.start.has_services) {
+        ui.gap(8);
+        meeting_button(ui, shown, out);
+    }
 }
 
 void wide_start(Ui& ui, const Shown& shown, Commands& out) {

@@ -212,6 +212,8 @@ void screen(Ui& ui, const Shown& shown, MapState& map, float height, Commands& o
         return worse_screen(ui, shown, out);
     case Screen::people:
         return people_screen(ui, shown, out);
+    case Screen::meeting:
+        return meeting_screen(ui, shown, out);
     }
 }
 
@@ -231,8 +233,8 @@ bool command(Ui& ui, const Shown& shown, CommandId id, const ButtonStyle& style,
 void window(Ui& ui, const Shown& shown, MapState& map, Commands& out) {
     const Rect window = ui.window();
     const Screen now = shown.session.screen;
-    const bool bars =
-        now != Screen::start && now != Screen::choose && now != Screen::examples && now != Screen::unlock;
+    const bool bars = now != Screen::start && now != Screen::choose && now != Screen::examples &&
+        now != Screen::unlock && now != Screen::meeting;
     const bool narrow = ui.narrow();
     const bool panel = shown.step.has_value() && bars;
     if (panel && narrow && !ui.text_mode) { // over everything

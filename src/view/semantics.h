@@ -70,6 +70,7 @@ enum Flag : std::uint32_t {
     flag_quiet = 32768,    // in the DOM for assistive technology only, not painted (labels painted elsewhere)
     flag_secret = 65536,   // a field for a passphrase: its text stays in the page
     flag_reveal = 131072,  // a secret that is shown while it is typed
+    flag_grid = 262144,    // a roving group whose arrows go to the nearest button in their direction
 };
 
 struct Node {

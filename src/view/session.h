@@ -10,6 +10,7 @@
 #include "view/care_session.h"
 #include "view/drafts.h"
 #include "view/local_commands.h"
+#include "view/meeting_session.h"
 #include "view/storage_session.h"
 
 namespace stf::view {
@@ -31,7 +32,8 @@ enum class Screen : std::uint8_t {
     examples,
     matters,
     worse,
-    people
+    people,
+    meeting
 };
 enum class Theme : std::uint8_t { automatic, light, dark, contrast };
 
@@ -112,6 +114,7 @@ struct Session {
     std::string message; // a fault to show at the top of the screen until it is closed
     StorageSession storage;
     CareSession care;
+    MeetingSession meeting;
 };
 
 } // namespace stf::view

@@ -26,6 +26,7 @@ struct Shown {
     const plan::Plan* plan = nullptr; // the open one
     bool has_plan = false, example = false, can_undo = false, can_redo = false, choosing_anchor = false;
     std::string plan_id; // of the open plan
+    const MeetingShown* meeting = nullptr;
     StartView start;
     std::optional<WeekView> week; // on "Nå"
     NowView now;

@@ -6,6 +6,8 @@
 
 #include "document/format.h"
 #include "json_mutator.h"
+#include "meeting/merge.h"
+#include "meeting/read.h"
 #include "pathway/overlay.h"
 #include "pathway/read.h"
 #include "pathway/resolve.h"
@@ -38,6 +40,22 @@ void check_plan(const json::Value& file) {
     must(again.ok() && *again == *plan && plan::write(*again) == written);
 }
 
+// Merged with itself and with what someone wrote on: as it should be, whatever the file said.
+void check_meeting(const json::Value& file) {
+    const auto meeting = meeting::read(file);
+    must(meeting.ok() != base::any_fault(meeting.faults()));
+    if (!meeting) return;
+    const json::Value written = meeting::write(*meeting);
+    const auto again = meeting::read(written);
+    must(again.ok() && meeting::write(*again) == written);
+    must(meeting::merge(*meeting, *meeting) == *meeting);
+    meeting::Meeting other = *meeting;
+    if (!meeting->facts.empty())
+        other = meeting::update(*meeting, {{7, 7}, {{meeting->facts.front()->key, std::nullopt}}});
+    must(meeting::merge(*meeting, other) == meeting::merge(other, *meeting));
+    must(meeting::merge(*meeting, other) == other);
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -52,6 +70,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     pathway::Parts parts;
     check_pathway(*file);
     check_plan(*file);
+    check_meeting(*file);
     (void)pathway::read_parts(*file, parts);
     (void)pathway::resolve(*file, parts);
     (void)pathway::check_overlay(*file);

@@ -1,0 +1,207 @@
+// A dialogue meeting as it is held: prepared on one machine, five tables without a network, gathered, reported. And the measurements.
+import { readFileSync } from 'node:fs';
+import { assert, test } from './harness.mjs';
+import { Person, TODAY, fileOf } from './person.mjs';
+
+const PAGES = ['Forbered', 'Ved bordet', 'Samle bordene', 'Grupper og stem', 'Hvem gjør hva', 'Rapport', 'Følg opp', 'Målinger', 'Læringsnettverk'];
+
+async function toMeeting(p) {
+  if (await p.page.getByRole('radio').count() === 0) await p.press('Lag en plan'); // a narrow start page
+  await p.press('For team i kommune og sykehus');
+  await p.press('Dialogmøte og målinger');
+}
+
+async function make(p) {
+  await toMeeting(p);
+  await p.press('Lag et møte');
+  await p.page.getByRole('textbox', { name: 'Navn på eksemplet' }).nth(1).waitFor(); // both cases have arrived
+  await p.t.settled(p.page);
+}
+
+async function saved(p, button) {
+  const [download] = await Promise.all([p.page.waitForEvent('download'), p.press(button)]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+}
+
+async function opens(p, button, files) {
+  const [chooser] = await Promise.all([p.page.waitForEvent('filechooser'), p.press(button)]);
+  await chooser.setFiles(files);
+  await p.t.settled(p.page);
+}
+
+async function at(p, page) {
+  await p.press('Tilbake');
+  await p.press(new RegExp('^' + page));
+}
+
+// At a table: opens the file, says which table it is.
+async function sit(p, file, table) {
+  await toMeeting(p);
+  await opens(p, 'Åpne en møtefil', fileOf(file, 'mote.json'));
+  await p.press(/^Ved bordet/);
+  await p.press(new RegExp('^' + table));
+}
+
+async function writeCard(p, step, lane, words) {
+  await p.press(`Nytt kort: ${step}, ${lane}`);
+  await p.write('Skriv kort og konkret', words);
+  await p.press('Ferdig');
+}
+
+test('five tables without a network, from task sheet to summary', { today: TODAY, seconds: 150 }, async (t) => {
+  const leader = new Person(t, await t.open());
+  await make(leader);
+  await leader.write('Navn på møtet', 'Dialogmøte Harstad');
+  const prepared = await saved(leader, 'Lagre fil til bordene');
+  assert.equal(prepared.name, 'dialogm-te-harstad.json');
+  const files = [];
+  for (let n = 1; n <= 5; ++n) {
+    const page = await t.open();
+    await page.context().setOffline(true);
+    const p = new Person(t, page);
+    await sit(p, prepared.text, `Bord ${n}`);
+    await writeCard(p, 'Når du blir verre', 'Kommune', `Problemet ved bord ${n}`);
+    await p.press(/^Når du blir verre: Slik kjennes det/);
+    await p.press('Svar');
+    await p.write('Bordets svar', `Svaret fra bord ${n}`);
+    if (n === 3) await p.tick('Ta bort dette spørsmålet?');
+    await p.press('Hvem gjør');
+    await p.page.getByRole('textbox', { name: 'Hvem gjør dette?' }).first().fill(n < 4 ? 'Fastlegen' : 'Sykehuset');
+    await p.page.getByRole('textbox', { name: 'Hvem gjør dette?' }).first().blur();
+    await t.settled(page);
+    const file = await saved(p, 'Lagre møtefila');
+    assert.match(file.name, new RegExp(`-bord-${n}\\.json$`));
+    files.push(fileOf(file.text, `bord${n}.json`));
+    await page.context().close();
+  }
+  await leader.page.context().setOffline(true);
+  await at(leader, 'Samle bordene');
+  const half = files[0].buffer.toString().slice(0, 900);
+  const other = prepared.text.replace(/"id": "[^"]+"/, '"id": "et-annet"');
+  await opens(leader, 'Åpne bordenes filer', [...files, files[1], fileOf(half, 'halv.json'), fileOf(other, 'annet.json')]);
+  await leader.sees(/bord5\.json: tatt med.*Bord 5/);
+  await leader.sees(/bord2\.json: alt i denne fila er med fra før/);
+  await leader.sees(/halv\.json: kan ikke leses/);
+  await leader.sees(/annet\.json: hører til et annet møte/);
+  await at(leader, 'Rapport');
+  for (let n = 1; n <= 5; ++n) {
+    await leader.sees(`Problemet ved bord ${n}`);
+    await leader.sees(`Svaret fra bord ${n}`);
+  }
+  await leader.sees('Ta bort dette spørsmålet? (1)');
+  const csv = await saved(leader, 'Lagre som regneark (CSV)');
+  for (let n = 1; n <= 5; ++n) assert.match(csv.text, new RegExp(`Bord ${n};.*Problemet ved bord ${n}`));
+  assert.match((await saved(leader, 'Lagre som tekst (Markdown)')).text, /\*\*Bord 4\*\* \(Svar\): Svaret fra bord 4/);
+  assert.equal(JSON.parse((await saved(leader, 'Lagre som JSON')).text).questions[0].lines.length >= 5, true);
+  await at(leader, 'Hvem gjør hva');
+  await leader.sees(/Fastlegen \(Bord 1, Bord 2, Bord 3\); Sykehuset \(Bord 4, Bord 5\)/);
+  await at(leader, 'Grupper og stem');
+  await leader.press('Ny gruppe');
+  await leader.press(/gi en prikk: Ny gruppe/);
+  await leader.press(/gi en prikk: Ny gruppe/);
+  await leader.sees('To prikker');
+  // What is done is kept on the device.
+  await leader.page.context().setOffline(false);
+  await leader.page.waitForFunction(() => document.documentElement.dataset.saved === 'true');
+  await leader.page.reload();
+  await t.ready(leader.page);
+  await leader.press('For team i kommune og sykehus');
+  await leader.press('Dialogmøte og målinger');
+  await leader.sees(/Kort: 5/);
+});
+
+test('at the table with the keyboard alone; arrows go from cell to cell', { today: TODAY, seconds: 120 }, async (t) => {
+  const p = new Person(t, await t.open(), 'mouse');
+  await make(p);
+  await at(p, 'Ved bordet');
+  await p.press('Bord 1');
+  p.how = 'keyboard';
+  const cell = p.button('Nytt kort: Følg med, Hjemme');
+  await p.reach(cell);
+  await p.page.keyboard.press('ArrowRight');
+  assert.equal(await p.page.evaluate(() => document.activeElement.textContent), 'Nytt kort: Når du blir verre, Hjemme');
+  await p.page.keyboard.press('ArrowUp');
+  assert.equal(await p.page.evaluate(() => document.activeElement.textContent), 'Nytt kort: Når du blir verre, Fastlege og legevakt');
+  await p.page.keyboard.press('Enter');
+  await t.settled(p.page);
+  await p.page.keyboard.type('Hvem ringer jeg?'); // the field has focus
+  await p.page.keyboard.press('Tab');
+  await p.page.keyboard.press('Enter'); // Ferdig
+  await t.settled(p.page);
+  assert.match(await p.page.evaluate(() => document.activeElement.textContent), /Hvem ringer jeg\?\. Når du blir verre/);
+  await p.page.keyboard.press('ControlOrMeta+z');
+  await t.settled(p.page);
+  assert.equal(await p.page.getByText(/Hvem ringer jeg/).count(), 0);
+});
+
+test('a table by touch on a phone', { today: TODAY, size: [390, 844], touch: true, seconds: 120 }, async (t) => {
+  const p = new Person(t, await t.open(), 'touch');
+  await make(p);
+  await at(p, 'Ved bordet');
+  await p.press('Bord 2');
+  await p.page.getByRole('combobox', { name: 'Steg på veien' }).selectOption({ label: 'Hjem igjen' });
+  await t.settled(p.page);
+  await writeCard(p, 'Hjem igjen', 'Hjemme', 'Skriftlig informasjon');
+  await p.sees(/Ønske|Problem/);
+  await p.choose(/^−1/);
+  await p.press('Forslag');
+  assert.equal(await p.page.getByText('Skriftlig informasjon').count(), 0, 'a card of today is not in the proposal');
+  await p.press('I dag');
+  await p.sees(/Skriftlig informasjon/);
+});
+
+for (const [name, options] of Object.entries({ wide: {}, narrow: { size: [390, 844], touch: true }, text: { webgl: false } }))
+  test(`every page of the meeting is named and accessible: ${name}`, { today: TODAY, seconds: 150, ...options }, async (t) => {
+    const p = new Person(t, await t.open());
+    await toMeeting(p);
+    await t.axe(p.page);
+    await p.press('Lag et møte');
+    await p.page.getByRole('textbox', { name: 'Navn på eksemplet' }).nth(1).waitFor();
+    for (const page of PAGES) {
+      await at(p, page);
+      if (page === 'Ved bordet') {
+        await p.press('Bord 1');
+        const lane = p.page.getByRole('button', { name: /^Nytt kort: / }).first();
+        await p.press(lane);
+        await p.write('Skriv kort og konkret', 'Et kort');
+        await t.axe(p.page);
+        await p.press('Ferdig');
+        for (const face of ['Svar', 'Hvem gjør', 'Endringer', 'Kort']) {
+          await p.press(face);
+          await t.axe(p.page);
+        }
+      }
+      if (page === 'Grupper og stem') await p.press('Ny gruppe');
+      if (page === 'Følg opp') for (const add of ['Legg til et område', 'Legg til et mål', 'Legg til et mål øverst', 'Legg til en samling']) await p.press(add);
+      if (page === 'Målinger') await p.press('Sjekkliste');
+      if (page === 'Læringsnettverk') await p.press('Legg til et team');
+      await t.axe(p.page);
+      await t.allNamed(p.page);
+    }
+  });
+
+test('measurements: CSV with decimal commas and faults, a run chart that claims nothing too early, its numbers in a table', { today: TODAY, seconds: 90 }, async (t) => {
+  const p = new Person(t, await t.open());
+  await make(p);
+  await at(p, 'Målinger');
+  await p.press('Annet tall');
+  const csv = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await opens(p, 'Åpne CSV eller planer', csv('få.csv', '\uFEFFnr;verdi\r\n1;40,5\r\n2;50\r\n3;tre\r\n4,9\r\n'));
+  await p.sees(/få\.csv, linje 4: «tre» er ikke et tall/);
+  await p.sees(/få\.csv, linje 5: både semikolon og komma/);
+  await p.sees(/2 verdier er lest/);
+  await p.sees(/Reglene trenger minst 10/);
+  const rows = Array.from({ length: 24 }, (_, i) => `${i + 1};${i < 12 ? 40 + i % 3 : 80 + i % 3}`).join('\n');
+  await opens(p, 'Åpne CSV eller planer', csv('mange.csv', 'sep=;\nnr;verdi\n' + rows));
+  await p.sees(/24 verdier er lest/);
+  await p.sees(/lengste rekke 12 \(grense 8\), krysninger 1 \(grense 8\)/);
+  await p.sees(/Det er et signal om at noe er endret/);
+  await p.page.locator('#mirror').getByText('Nummer: 24. Verdi: 82,0').first().waitFor();
+  const breaks = p.page.getByRole('checkbox', { name: 'En ny fase begynner her' });
+  assert.equal(await breaks.count(), 0);
+  await p.press(p.page.getByRole('checkbox', { name: 'Ny fase begynner her' }).nth(12));
+  await p.sees(/Fase 2 \(13–24\): median 81,0/);
+  const out = await saved(p, 'Lagre som regneark (CSV)');
+  assert.match(out.text, /24;;;;;82;/);
+  await t.axe(p.page);
+});
