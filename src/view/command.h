@@ -103,8 +103,7 @@ struct ShowAllItems {
 
 using Command = std::variant<
     CommandId, Act, Select, ChoosePathway, OpenExample, EditDate, EditForm, SubmitForm, ChooseMove, AskAnchor,
-    SubmitAnchor, Change, ShowAllItems, StorageCommand, LocalCommand, CareCommand,
-    MeetingCommand>;
+    SubmitAnchor, Change, ShowAllItems, StorageCommand, LocalCommand, CareCommand, MeetingCommand>;
 
 // In the order given. Out of line: dozens of places add one.
 class Commands {
