@@ -93,6 +93,8 @@ void App::rebuild() {
     if (history_ && !schedule_) {
         planner_.emplace(plan, today_);
         searching_ = !planner_->search_trips(trip_nodes_per_slice);
+        session_.patient.stopped = false;
+        waits_.reset();
         schedule_ = planner_->schedule();
         map_view_.reset();
     }
@@ -125,10 +127,10 @@ void App::rebuild() {
     shown.source.emplace(view::MapSource{plan, schedule, texts_});
     if (session_.screen == view::Screen::now || session_.screen == view::Screen::call ||
         session_.screen == view::Screen::worse || session_.screen == view::Screen::people)
-        shown.now = view::now_view(source);
+        shown.now = view::now_view(source, session_.patient.filter);
     if (session_.screen == view::Screen::now) shown.week = view::week_view(*map_view_, texts_);
     if (session_.screen == view::Screen::timeline) {
-        shown.list = view::list_view(source, session_.months);
+        shown.list = view::list_view(source, session_.months, session_.patient.filter);
         shown.journeys_title = view::journeys_title(source, 2);
         shown.journeys_text = view::journeys_text(source, 2);
     }
@@ -138,6 +140,7 @@ void App::rebuild() {
                 source, *session_.moving, session_.moving_to,
                 planner_->possible_days(dates->at, today_, std::max(session_.moving_to, today_) + 366));
     if (session_.selected) shown.step = view::step_view(source, *session_.selected);
+    show_patient(source);
     if (session_.screen == view::Screen::more) shown.choices = view::choices(source);
     if (session_.screen == view::Screen::matters)
         shown.matters = view::matters_view(source, session_.care.linking);
@@ -169,14 +172,20 @@ void App::rebuild() {
 
 bool App::frame() {
     if (!started_ || width_ <= 0) return false;
-    if (searching_ && planner_ && planner_->search_trips(trip_nodes_per_slice)) {
-        searching_ = false;
+    bool found = false;
+    if (searches() && planner_) {
+        constexpr int shown_every = 40; // slices: progress, where it is looked at
+        searching_ = !planner_->search_trips(trip_nodes_per_slice);
+        if (session_.screen == view::Screen::trips && ++slices_ % shown_every == 0) found = true;
+        found = found || !searching_;
+    }
+    if (found) {
         schedule_ = planner_->schedule();
         map_view_.reset();
         shown_.reset();
         dirty_ = true;
     }
-    if (!dirty_ && input_.clicks.empty() && input_.changes.empty()) return searching_;
+    if (!dirty_ && input_.clicks.empty() && input_.changes.empty()) return searches();
     dirty_ = false;
     appearance();
     if (!shown_) rebuild();
@@ -209,7 +218,7 @@ bool App::frame() {
         shown_.reset();
         dirty_ = true;
     }
-    return dirty_ || searching_;
+    return dirty_ || searches();
 }
 
 } // namespace stf

@@ -104,6 +104,19 @@ private:
     void meeting_csv(const std::string& name, const std::string& text);
     void meeting_told(std::string text, bool good);
     void go_meeting(view::MeetingPage);
+    // app_patient.cpp: the patient's own screens
+    void run(const view::PatientCommand&);
+    void act_all(const std::vector<plan::Action>&); // one step to undo
+    bool changed_by(
+        const std::vector<plan::Action>&, std::string_view say_key); // false: the plan did not take it
+    void focus_after(const std::vector<plan::Action>&);
+    void submit_own();
+    void submit_own_rule();
+    void tap_day(base::Day);
+    void set_days(base::Span, bool free);
+    void print_sheets();
+    void show_patient(const view::Source&);
+    bool searches() const { return searching_ && !session_.patient.stopped; }
     // app.cpp: what is shown
     void rebuild();
     void appearance();
@@ -122,6 +135,8 @@ private:
     std::optional<schedule::Schedule> schedule_; // of the present plan and today; empty: to be made
     std::optional<schedule::Planner> planner_;   // of the same; looks for fewer journeys a slice at a time
     bool searching_ = false;
+    int slices_ = 0;                       // of the search, since what it has found was shown
+    std::optional<schedule::Waits> waits_; // of the present plan, when asked for
     std::optional<view::MapView> map_view_;
     std::unique_ptr<view::Shown> shown_; // empty: to be made
     std::string replica_;

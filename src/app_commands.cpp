@@ -24,20 +24,6 @@ struct Visitor : Ts... {
 template <class... Ts>
 Visitor(Ts...) -> Visitor<Ts...>;
 
-// "9", "9.30", "09:30": a time as people write it; nothing is no time at all.
-std::optional<base::TimeOfDay> time_in(std::string text, bool& wrong) {
-    std::erase(text, ' ');
-    wrong = false;
-    if (text.empty()) return std::nullopt;
-    for (char& c : text)
-        if (c == '.' || c == ',') c = ':';
-    if (text.find(':') == std::string::npos) text += ":00";
-    if (text.find(':') == 1) text.insert(0, "0");
-    const auto time = base::parse_time(text);
-    wrong = !time;
-    return time;
-}
-
 } // namespace
 
 void App::run(const view::Command& command) {
@@ -109,6 +95,7 @@ void App::run(const view::Command& command) {
             [&](const view::LocalCommand& it) { run(it); },
             [&](const view::CareCommand& it) { run(it); },
             [&](const view::MeetingCommand& it) { run(it); },
+            [&](const view::PatientCommand& it) { run(it); },
         },
         command);
 }
@@ -286,6 +273,8 @@ void App::select(const plan::Reference& at) {
     session_.form = view::StepForm::none;
     session_.all_items = false;
     session_.moving.reset();
+    session_.patient.reason = false;
+    session_.patient.rule = {};
     const view::NodeId panel = view::node_id(0, "panel");
     input_.scroll.erase(panel);
     focus_next_ = view::node_id(panel, "panel-title");
@@ -343,7 +332,7 @@ void App::submit_form() {
     if (!session_.selected) return;
     const view::DateAnswer answer = view::understand(session_.form_date, today_, years_far * 10);
     session_.form_problem = answer.problem;
-    const auto time = time_in(session_.form_time, session_.form_time_problem);
+    const auto time = view::time_in(session_.form_time, session_.form_time_problem);
     if (answer.problem != DateProblem::none || session_.form_time_problem) {
         const std::string_view time_problem = texts_.get("form.time_problem");
         effect(

@@ -151,6 +151,7 @@ struct Checklist { // a question set has the same shape
     std::string id;
     Text title, intro, note;
     bool editable = false;
+    bool scored = false; // each point is done, not done or not relevant; else points are chosen
     std::vector<Item> items;
     std::string source, where;
     LocalPtr local;

@@ -276,9 +276,10 @@ bool read(const Cursor& at, Rule& out) {
     return object.ok();
 }
 
-bool read_own_rule(const Cursor& at, std::string& step, Rule& out) {
+bool read_own_rule(const Cursor& at, std::string& step, Rule& out, bool& pin) {
     Object object(at);
     object.required_id("step", step);
+    object.optional("pin", pin);
     read_members(object, out);
     return object.ok();
 }
@@ -397,6 +398,7 @@ bool read(const Cursor& at, Checklist& out) {
     object.optional("intro", out.intro);
     object.optional("note", out.note);
     object.optional("items", out.items);
+    object.optional("scored", out.scored);
     object.optional_with("wording", [&](const Cursor& member) {
         enum class Wording : std::uint8_t { fixed, editable } wording{};
         json::read_word(member, wording, {"fixed", "editable"});

@@ -17,7 +17,7 @@ bool read(const json::Cursor&, Step&);
 json::Members unknown_members_of_step(const json::Value&);
 bool read(const json::Cursor&, Rule&);
 // A person's own rule also names the step that it is of.
-bool read_own_rule(const json::Cursor&, std::string& step, Rule&);
+bool read_own_rule(const json::Cursor&, std::string& step, Rule&, bool& pin);
 bool read(const json::Cursor&, Actor&);
 bool read(const json::Cursor&, Checklist&); // a question set too
 bool read(const json::Cursor&, Term&);

@@ -57,6 +57,7 @@ struct ClearFact {
 struct SetNote {
     Reference at;
     std::string text;
+    Words which = Words::note;
 };
 struct SetTick {
     Reference at;
@@ -82,6 +83,22 @@ struct Accept {
 };
 struct Unaccept {
     Reference at;
+};
+// Holds the first occurrence of a step on a day, as an own rule from the first dated anchor of its course.
+// No day: lets go of it.
+struct PinDay {
+    Reference at;
+    std::optional<Day> day;
+};
+// No weight: as the pathway has it.
+struct SetBurden {
+    std::string place;
+    std::optional<std::int32_t> weight;
+};
+// Days the person can or cannot, whatever spans they were written in as.
+struct SetDays {
+    base::Span span;
+    bool free = true;
 };
 // added, or replaced by id
 struct PutOwnStep {
@@ -120,7 +137,7 @@ struct RemoveService {
 using Action = std::variant<
     AddCourse, RemoveCourse, SetAnchor, Choose, Book, MarkDone, Drop, ClearFact, SetNote, SetTick, PutPerson,
     RemovePerson, AddUnavailable, RemoveUnavailable, Accept, Unaccept, PutOwnStep, RemoveOwnStep, PutOwnRule,
-    RemoveOwnRule, SetTitle, PutPathway, PutService, RemoveService, CareAction>;
+    RemoveOwnRule, SetTitle, PutPathway, PutService, RemoveService, CareAction, PinDay, SetBurden, SetDays>;
 
 // The next plan. What an action points at and isn't there leaves the plan as it is.
 Plan update(const Plan&, const Action&);

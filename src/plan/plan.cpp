@@ -26,10 +26,22 @@ std::optional<Day> anchor_day(const Course& course, std::string_view anchor) {
     return std::nullopt;
 }
 
-std::string_view note_of(const Course& course, std::string_view step, std::int32_t occurrence) {
-    for (const Note& note : course.notes)
+std::string_view words_of(const Course& course, Words which, std::string_view step, std::int32_t occurrence) {
+    const auto& list = which == Words::note ? course.notes
+        : which == Words::questions         ? course.questions
+                                            : course.reasons;
+    for (const Note& note : list)
         if (note.step == step && note.occurrence == occurrence) return note.text;
     return {};
+}
+
+std::optional<Pin> pin_of(const Course& course, std::string_view step) {
+    for (std::size_t i = 0; i < course.own_rules.size(); ++i) {
+        const OwnRule& own = course.own_rules[i];
+        if (!own.pin || own.step != step || !own.rule.min) continue;
+        if (const auto from = anchor_day(course, own.rule.of)) return Pin{base::add(*from, *own.rule.min), i};
+    }
+    return std::nullopt;
 }
 
 } // namespace stf::plan

@@ -14,6 +14,8 @@ namespace stf::plan {
 
 using base::Day;
 
+inline constexpr std::int32_t most_burden = 100;
+
 // Points at one occurrence of one step of one course. Occurrence 0 unless the step repeats.
 struct Reference {
     std::string course, step;
@@ -44,6 +46,13 @@ struct Note {
 
 enum class TickState : std::uint8_t { done, not_done, not_relevant };
 
+// The person's own words about an occurrence of a step, beside the note.
+enum class Words : std::uint8_t {
+    note,
+    questions, // to ask there
+    reason     // why the day stands although a rule says otherwise
+};
+
 struct Tick { // an answered item of the step's checklist
     std::string step;
     std::int32_t occurrence = 0;
@@ -55,7 +64,8 @@ struct Tick { // an answered item of the step's checklist
 struct OwnRule {
     std::string step; // a step of the pathway or an own step
     pathway::Rule rule;
-    json::Value raw;
+    json::Value raw = {};
+    bool pin = false; // holds the step on one day: the day stays when the anchor it is counted from moves
 };
 
 struct Course {
@@ -70,8 +80,9 @@ struct Course {
     std::vector<pathway::Step> own_steps; // follow the pathway's steps in every numbering
     std::vector<json::Value> own_steps_raw;
     std::vector<OwnRule> own_rules;
-    std::vector<Note> notes;
+    std::vector<Note> notes, questions, reasons;
     std::vector<Tick> ticks;
+    std::vector<Fact> earlier; // facts that were changed, the oldest first
     json::Members extra, base_extra, own_extra;
 
     std::size_t step_count() const { return pathway->steps.size() + own_steps.size(); }
@@ -102,6 +113,12 @@ struct OwnService { // an offer near where the person lives, written in by the p
     json::Value raw;
 };
 
+struct Burden { // how heavy this person finds a journey; counts for the pathway's weight
+    std::string place;
+    std::int32_t weight = 1;
+    json::Members extra;
+};
+
 struct Plan {
     std::string id, title;
     bool example = false; // an invented person
@@ -110,6 +127,7 @@ struct Plan {
     std::vector<Unavailable> unavailable;
     std::vector<Accepted> accepted;
     std::vector<OwnService> services;
+    std::vector<Burden> burdens;
     Matters matters;
     WorsePlan worse;
     std::vector<Consent> consents;
@@ -130,6 +148,15 @@ const Fact* find_fact(const Course&, std::string_view step, std::int32_t occurre
 // A plan is the same if its files are: what was read from where does not matter.
 bool operator==(const Plan&, const Plan&);
 std::optional<Day> anchor_day(const Course&, std::string_view anchor);
-std::string_view note_of(const Course&, std::string_view step, std::int32_t occurrence); // "" if none
+std::string_view words_of(const Course&, Words, std::string_view step, std::int32_t occurrence); // "" if none
+inline std::string_view note_of(const Course& course, std::string_view step, std::int32_t occurrence) {
+    return words_of(course, Words::note, step, occurrence);
+}
+// The day a step is pinned to, and the index of that own rule.
+struct Pin {
+    Day day;
+    std::size_t rule = 0;
+};
+std::optional<Pin> pin_of(const Course&, std::string_view step);
 
 } // namespace stf::plan

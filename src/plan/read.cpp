@@ -95,7 +95,7 @@ void read_own(const Cursor& at, Course& out, pathway::Names& names) {
         for (std::size_t i = 0; i < out.own_steps.size(); ++i) names.check(out.own_steps[i], steps.item(i));
     });
     read_list(object, "rules", out.own_rules, [&](const Cursor& item, OwnRule& rule) {
-        if (pathway::read_own_rule(item, rule.step, rule.rule) && !rule.step.empty())
+        if (pathway::read_own_rule(item, rule.step, rule.rule, rule.pin) && !rule.step.empty())
             names.check_step(rule.step, item.member("step"));
         names.check(rule.rule, item);
         rule.raw = item.value();
@@ -164,8 +164,13 @@ void read_course(const Cursor& at, Course& out, pathway::Pathway& pathway) {
     object.optional_with("own", [&](const Cursor& member) { read_own(member, out, names); });
     read_list(
         object, "facts", out.facts, [&](const Cursor& item, Fact& fact) { read_fact(item, names, fact); });
-    read_list(
-        object, "notes", out.notes, [&](const Cursor& item, Note& note) { read_note(item, names, note); });
+    const auto words = [&](const Cursor& item, Note& note) { read_note(item, names, note); };
+    read_list(object, "notes", out.notes, words);
+    read_list(object, "questions", out.questions, words);
+    read_list(object, "reasons", out.reasons, words);
+    read_list(object, "earlier", out.earlier, [&](const Cursor& item, Fact& fact) {
+        read_fact(item, names, fact);
+    });
     read_list(
         object, "ticks", out.ticks, [&](const Cursor& item, Tick& tick) { read_tick(item, names, tick); });
     object.done(&out.extra);
@@ -184,6 +189,13 @@ void read_person(const Cursor& at, Person& out) {
 void read_unavailable(const Cursor& at, Unavailable& out) {
     Object object(at);
     json::read_span(object, out.span);
+    object.done(&out.extra);
+}
+
+void read_burden(const Cursor& at, Burden& out) {
+    Object object(at);
+    object.required_id("place", out.place);
+    object.integer("weight", out.weight, 0, most_burden);
     object.done(&out.extra);
 }
 
@@ -231,6 +243,7 @@ void read_content(const Cursor& at, Plan& out, Pathways& pathways) {
         pathway::read(item, own.service);
         own.raw = item.value();
     });
+    read_list(object, "burdens", out.burdens, read_burden);
     read_list(object, "accepted", out.accepted, [&](const Cursor& item, Accepted& accepted) {
         read_accepted(item, out.courses, accepted);
     });

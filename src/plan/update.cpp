@@ -43,6 +43,17 @@ void carry_unknown(json::Value& now, const json::Value& before) {
         now.set(member.key, member.value);
 }
 
+// What is changed or taken back is remembered: a date that was moved twice can be told of.
+void keep_earlier(Course& course, const Reference& at) {
+    constexpr std::size_t most = 20; // of one occurrence
+    const Fact* before = find_fact(course, at.step, at.occurrence);
+    if (!before || before->kind == FactKind::dropped) return;
+    const auto same = is_at<Fact>(at);
+    if (static_cast<std::size_t>(std::count_if(course.earlier.begin(), course.earlier.end(), same)) >= most)
+        course.earlier.erase(std::find_if(course.earlier.begin(), course.earlier.end(), same));
+    course.earlier.push_back(*before);
+}
+
 // Replaces what the person said about the occurrence before.
 void put_fact(Plan& plan, const Reference& at, Fact fact) {
     Course* course = course_at(plan, at);
@@ -50,6 +61,7 @@ void put_fact(Plan& plan, const Reference& at, Fact fact) {
     fact.step = at.step;
     fact.occurrence = at.occurrence;
     if (const Fact* before = find_fact(*course, at.step, at.occurrence)) fact.extra = before->extra;
+    keep_earlier(*course, at);
     erase_if(course->facts, is_at<Fact>(at));
     course->facts.push_back(std::move(fact));
 }
@@ -72,10 +84,38 @@ void apply(Plan& plan, const RemoveCourse& action) {
         plan.accepted, [&](const Accepted& accepted) { return accepted.reference.course == action.course; });
 }
 
+json::Value raw_of(const OwnRule& own) {
+    json::Value raw(json::Members{{"step", own.step}});
+    if (own.pin) raw.set("pin", true);
+    const json::Value rule = pathway::write(own.rule);
+    for (const json::Member& member : rule.members()) raw.set(member.key, member.value);
+    return raw;
+}
+
+// A pinned day is the person's: it stays when the date that it is counted from is corrected, and goes with it
+// when that date is taken back.
+void move_pins(Course& course, std::string_view anchor, std::optional<Day> to) {
+    const auto from = anchor_day(course, anchor);
+    if (!from || from == to) return;
+    if (!to)
+        return erase_if(
+            course.own_rules, [&](const OwnRule& own) { return own.pin && own.rule.of == anchor; });
+    for (OwnRule& own : course.own_rules) {
+        if (!own.pin || own.rule.of != anchor || !own.rule.min) continue;
+        own.rule.min->count += *from - *to;
+        own.rule.max = own.rule.min;
+        json::Value raw = raw_of(own);
+        for (const json::Member& member : own.raw.members())
+            if (!raw.find(member.key)) raw.set(member.key, member.value);
+        own.raw = std::move(raw);
+    }
+}
+
 void apply(Plan& plan, const SetAnchor& action) {
     Course* course = course_of(plan, action.course);
     if (!course || !pathway::find(course->pathway->anchors, action.anchor)) return;
     if (action.day && !in_calendar(*action.day)) return;
+    move_pins(*course, action.anchor, action.day);
     auto& anchors = course->anchors;
     const auto there = std::find_if(
         anchors.begin(), anchors.end(), [&](const auto& entry) { return entry.first == action.anchor; });
@@ -131,13 +171,18 @@ void apply(Plan& plan, const Drop& action) {
 }
 
 void apply(Plan& plan, const ClearFact& action) {
-    if (Course* course = course_of(plan, action.at.course)) erase_if(course->facts, is_at<Fact>(action.at));
+    Course* course = course_of(plan, action.at.course);
+    if (!course) return;
+    keep_earlier(*course, action.at);
+    erase_if(course->facts, is_at<Fact>(action.at));
 }
 
 void apply(Plan& plan, const SetNote& action) {
     Course* course = course_at(plan, action.at);
     if (!course) return;
-    auto& notes = course->notes;
+    auto& notes = action.which == Words::note ? course->notes
+        : action.which == Words::questions    ? course->questions
+                                              : course->reasons;
     const auto there = std::find_if(notes.begin(), notes.end(), is_at<Note>(action.at));
     if (action.text.empty())
         erase_if(notes, is_at<Note>(action.at));
@@ -232,7 +277,8 @@ bool own_is_good(const Course& course) {
     for (std::size_t i = 0; i < course.own_rules.size(); ++i) {
         std::string step;
         pathway::Rule rule;
-        pathway::read_own_rule(rules_at.item(i), step, rule);
+        bool pin = false;
+        pathway::read_own_rule(rules_at.item(i), step, rule, pin);
         names.check_step(step, rules_at.item(i));
         names.check(rule, rules_at.item(i));
     }
@@ -266,7 +312,10 @@ void apply(Plan& plan, const RemoveOwnStep& action) {
     const auto of_it = [&](const auto& entry) { return entry.step == action.step; };
     erase_if(course->facts, of_it);
     erase_if(course->notes, of_it);
+    erase_if(course->questions, of_it);
+    erase_if(course->reasons, of_it);
     erase_if(course->ticks, of_it);
+    erase_if(course->earlier, of_it);
     erase_if(course->own_rules, [&](const OwnRule& own) { return of_it(own) || own.rule.of == action.step; });
     erase_if(plan.accepted, [&](const Accepted& accepted) {
         return accepted.reference.course == action.course && accepted.reference.step == action.step;
@@ -294,9 +343,7 @@ void apply(Plan& plan, const PutOwnRule& action) {
     Course* course = course_of(plan, action.course);
     if (!course) return;
     OwnRule own = *action.rule;
-    own.raw = json::Value(json::Members{{"step", own.step}});
-    const json::Value rule = pathway::write(own.rule);
-    for (const json::Member& member : rule.members()) own.raw.set(member.key, member.value);
+    own.raw = raw_of(own);
     course->own_rules.push_back(std::move(own));
 }
 
@@ -337,6 +384,56 @@ void apply(Plan& plan, const CareAction& action) {
     apply_care(plan, action);
 }
 
+void apply(Plan& plan, const PinDay& action) {
+    Course* course = course_at(plan, action.at);
+    if (!course || action.at.occurrence != 0 || course->anchors.empty()) return;
+    if (action.day && !in_calendar(*action.day)) return;
+    erase_if(course->own_rules, [&](const OwnRule& own) { return own.pin && own.step == action.at.step; });
+    if (!action.day) return;
+    const auto& [anchor, from] = course->anchors.front();
+    OwnRule own{.step = action.at.step, .rule = {.of = anchor}, .pin = true};
+    own.rule.min = own.rule.max = base::Lag{*action.day - from, base::Unit::day};
+    own.raw = raw_of(own);
+    course->own_rules.push_back(std::move(own));
+}
+
+void apply(Plan& plan, const SetBurden& action) {
+    if (action.place.empty() || (action.weight && (*action.weight < 0 || *action.weight > most_burden)))
+        return;
+    const auto there = std::find_if(plan.burdens.begin(), plan.burdens.end(), [&](const Burden& burden) {
+        return burden.place == action.place;
+    });
+    if (there == plan.burdens.end()) {
+        if (action.weight) plan.burdens.push_back({action.place, *action.weight, {}});
+    } else if (action.weight) {
+        there->weight = *action.weight;
+    } else {
+        plan.burdens.erase(there);
+    }
+}
+
+void apply(Plan& plan, const SetDays& action) {
+    base::Span whole = action.span;
+    if (whole.to < whole.from || !in_calendar(whole.from) || !in_calendar(whole.to)) return;
+    std::vector<Unavailable> next;
+    for (Unavailable& entry : plan.unavailable) {
+        const base::Span span = entry.span;
+        if (span.to + 1 < whole.from || whole.to + 1 < span.from) {
+            next.push_back(std::move(entry));
+        } else if (!action.free) { // one span of those that meet
+            whole.from = std::min(whole.from, span.from);
+            whole.to = std::max(whole.to, span.to);
+        } else {
+            if (span.from < whole.from)
+                next.push_back({{span.from, std::min(span.to, whole.from - 1)}, entry.extra});
+            if (whole.to < span.to)
+                next.push_back({{std::max(span.from, whole.to + 1), span.to}, entry.extra});
+        }
+    }
+    plan.unavailable = std::move(next);
+    if (!action.free) apply(plan, AddUnavailable{whole});
+}
+
 // Whether the plan that the action made could be read from a file again.
 bool is_good(const Plan& next, const Action& action) {
     if (const auto* put = std::get_if<PutOwnStep>(&action)) {
@@ -347,8 +444,8 @@ bool is_good(const Plan& next, const Action& action) {
         const Course* course = find_course(next, put->course);
         return !course || own_is_good(*course);
     }
-    if (std::holds_alternative<AddUnavailable>(action) || std::holds_alternative<AddCourse>(action) ||
-        std::holds_alternative<PutPathway>(action))
+    if (std::holds_alternative<AddUnavailable>(action) || std::holds_alternative<SetDays>(action) ||
+        std::holds_alternative<AddCourse>(action) || std::holds_alternative<PutPathway>(action))
         return !step_without_days(next);
     return true;
 }

@@ -76,6 +76,14 @@ Value write(const Unavailable& unavailable) {
     return out;
 }
 
+Value write(const Burden& burden) {
+    Value out;
+    out.set("place", burden.place);
+    out.set("weight", burden.weight);
+    put(out, burden.extra);
+    return out;
+}
+
 Value write(const Accepted& accepted) {
     Value out;
     out.set("course", accepted.reference.course);
@@ -132,7 +140,10 @@ Value write(const Course& course, bool with_pathway) {
     out.set("facts", write_list(course.facts));
     out.set("own", write_own(course));
     put_list(out, "notes", course.notes);
+    put_list(out, "questions", course.questions);
+    put_list(out, "reasons", course.reasons);
     put_list(out, "ticks", course.ticks);
+    put_list(out, "earlier", course.earlier);
     put(out, course.extra);
     return out;
 }
@@ -156,6 +167,7 @@ Value write(const Plan& plan, bool with_pathways) {
         out.set("services", std::move(services));
     }
     write_care(plan, out);
+    put_list(out, "burdens", plan.burdens);
     put(out, plan.extra);
     return out;
 }

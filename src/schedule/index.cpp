@@ -160,7 +160,7 @@ private:
     }
 
     // Equal ids are one place in the whole plan; the first course that declares it says its weight and
-    // capacity.
+    // capacity, and what the person finds of the journey there counts for that weight.
     std::int32_t place_number(const std::string& id, const pathway::Place* declared) {
         const auto [found, added] = place_numbers_.emplace(id, static_cast<std::int32_t>(out_.places.size()));
         if (added) {
@@ -173,6 +173,8 @@ private:
                 id, std::max(0, declared->weight), declared->per_day, declared->minutes_per_day};
             declared_[at] = true;
         }
+        for (const plan::Burden& burden : plan_.burdens)
+            if (burden.place == id) out_.places[at].weight = burden.weight;
         return found->second;
     }
 

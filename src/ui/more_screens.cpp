@@ -45,6 +45,17 @@ void decisions(Ui& ui, const Shown& shown, Commands& out) {
 
 } // namespace
 
+void page(Ui& ui, const std::string& title, base::FunctionRef<void()> content) {
+    ui.gap(24);
+    const float side = ui.narrow() ? 20.0f : std::max(40.0f, (ui.flow.w / ui.canvas.scale - 760) / 2);
+    ui.inset(side, side, [&] {
+        ui.heading(1, title, px::text_heading, "title", view::flag_focusable);
+        ui.gap(16);
+        content();
+    });
+    ui.gap(32);
+}
+
 void call_screen(Ui& ui, const Shown& shown, Commands& out) {
     page(ui, shown, shown.text("command.go_call"), out, [&] {
         urgent_card(ui, shown, false, out);
@@ -77,6 +88,8 @@ void forget_part(Ui& ui, const Shown& shown, Commands& out) {
 
 void more_screen(Ui& ui, const Shown& shown, Commands& out) {
     page(ui, shown, shown.text("command.go_more"), out, [&] {
+        plan_links(ui, shown, out);
+        ui.gap(24);
         ui.heading(2, shown.text("anchors.title"), px::text_title);
         ui.gap(6);
         for (const view::AnchorLine& line : shown.anchors) {
@@ -91,9 +104,6 @@ void more_screen(Ui& ui, const Shown& shown, Commands& out) {
         }
         anchor_form(ui, shown, out);
         decisions(ui, shown, out);
-        if (ui.button("add-course", shown.text("choices.add"), {.icon = Icon::plus}))
-            out.push_back(CommandId::go_choose);
-        ui.gap(24);
         if (ui.button("local", shown.text("local.open"), {.icon = Icon::town}))
             out.push_back(view::LocalCommand(view::OpenLocal{}));
         ui.gap(8);

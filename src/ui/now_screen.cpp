@@ -90,6 +90,25 @@ void missing_dates(Ui& ui, const Shown& shown, Commands& out) {
     anchor_form(ui, shown, out);
 }
 
+void bring(Ui& ui, const Shown& shown, Commands& out) {
+    ui.gap(16);
+    ui.inset(ui.narrow() ? 0 : 105, 0, [&] {
+        if (!shown.patient.bring.empty()) {
+            ui.heading(2, shown.text("now.bring"), px::text_lead, "bring");
+            for (const view::SheetPart& part : shown.patient.bring) {
+                ui.gap(8);
+                bullets(ui, part.title, part.lines);
+            }
+            ui.gap(8);
+        }
+        if (ui.text_link("sheet", shown.text("parts.sheet"), Icon::forward))
+            out.push_back(view::OpenScreen{view::Screen::sheet});
+        if (shown.patient.has_deviations &&
+            ui.text_link("deviations", shown.text("parts.deviations"), Icon::forward))
+            out.push_back(view::OpenScreen{view::Screen::deviations});
+    });
+}
+
 void main_column(Ui& ui, const Shown& shown, Commands& out) {
     const view::NowView& now = shown.now;
     const float top = ui.flow.y;
@@ -100,6 +119,10 @@ void main_column(Ui& ui, const Shown& shown, Commands& out) {
     ui.gap(2);
     ui.heading(1, now.headline, px::text_heading, "title", view::flag_focusable);
     if (shown.example && !ui.narrow()) ui.row_end(0, top, [&] { ui.chip(shown.text("example.chip")); });
+    if (!now.next.empty()) {
+        ui.gap(4);
+        ui.text(now.next, TextKind::lead);
+    }
     ui.gap(16);
     if (shown.week && !ui.narrow() && !ui.text_mode) { // a picture of what the rows below say in words
         paint_week_strip(ui.canvas, ui.place(ui.flow.w, ui.px(week_strip_px)), *shown.week);
@@ -111,6 +134,9 @@ void main_column(Ui& ui, const Shown& shown, Commands& out) {
         card(ui, shown, *now.card, out);
         ui.gap(16);
     }
+    filter_chips(ui, shown, out);
+    ui.gap(12);
+    if (!now.empty.empty()) ui.text(now.empty, TextKind::muted);
     row_list(ui, shown, now.rows, out);
     if (!now.more.empty()) {
         ui.gap(4);
@@ -118,6 +144,7 @@ void main_column(Ui& ui, const Shown& shown, Commands& out) {
             if (ui.text_link("more", now.more, Icon::forward)) out.push_back(CommandId::go_timeline);
         });
     }
+    bring(ui, shown, out);
     ui.gap(16);
     tour_invite(ui, shown, out);
     relative_note(ui, shown, out);

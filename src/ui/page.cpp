@@ -115,6 +115,7 @@ constexpr Section sections[] = {
     {"what"},
     {"plan", Screen::now},
     {"timeline", Screen::timeline},
+    {"own", Screen::own},
     {"matters", Screen::matters},
     {"worse", Screen::worse},
     {"people", Screen::people},
@@ -146,6 +147,7 @@ void section_body(Ui& ui, const Shown& shown, std::string_view name) {
 } // namespace
 
 std::string_view help_section(Screen screen) {
+    if (screen >= Screen::trips && screen <= Screen::deviations) screen = Screen::own;
     for (const Section& section : sections)
         if (section.screen == screen) return section.name;
     return sections[0].name;

@@ -46,6 +46,18 @@ void step_panel(Ui&, const Shown&, Commands&);
 void storage_screen(Ui&, const Shown&, Commands&);
 void unlock_screen(Ui&, const Shown&, Commands&);
 void storage_bar(Ui&, const Shown&, Commands&); // what is to be told about keeping the plan, on every screen
+void trips_screen(Ui&, const Shown&, Commands&);
+void own_screen(Ui&, const Shown&, Commands&);
+void courses_screen(Ui&, const Shown&, Commands&);
+void sheet_screen(Ui&, const Shown&, Commands&);
+void deviations_screen(Ui&, const Shown&, Commands&);
+
+// Parts of the step's panel (step_parts.cpp).
+void why_not(Ui&, const Shown&, Commands&);
+void own_parts(Ui&, const Shown&, Commands&);
+void questions(Ui&, const Shown&, Commands&);
+void checklist(Ui&, const Shown&, const view::StepView&, Commands&);
+void bullets(Ui&, const std::string& title, const std::vector<std::string>& lines);
 
 void meeting_button(Ui&, const Shown&, Commands&); // to the dialogue meeting and the measurements
 
@@ -66,6 +78,11 @@ void tour_invite(Ui&, const Shown&, Commands&); // nothing once it has been answ
 void tour_stop(Ui&, const Shown&, Commands&);   // nothing when there is none
 // On a narrow screen: the way to someone to call, at the right of what `beside` says.
 void call_corner(Ui&, const Shown&, bool words, Commands&, base::FunctionRef<void()> beside);
+void waits_words(Ui&, const Shown&, int level); // whether the plan holds whatever day others choose
+void plan_links(Ui&, const Shown&, Commands&);  // to the parts of the plan that have a screen of their own
+void filter_chips(Ui&, const Shown&, Commands&);
+void calendar_month(
+    Ui&, const Shown&, const view::CalendarMonth&, const std::vector<std::string>& weekdays, Commands&);
 bool command(
     Ui&, const Shown&, view::CommandId, const ButtonStyle&, Commands&); // a button for a command of the table
 void choose_pathway(Ui&, const Shown&, Commands&);

@@ -16,19 +16,9 @@ void section(Ui& ui, const std::string& title, const std::vector<std::string>& l
     }
 }
 
-void bullets(Ui& ui, const std::string& title, const std::vector<std::string>& lines) {
-    if (lines.empty()) return;
-    ui.gap(20);
-    ui.heading(3, title, px::text_body + 1);
-    ui.group(Role::list, title, "", [&] {
-        int index = 0;
-        for (const std::string& line : lines)
-            ui.group(Role::item, std::to_string(index++), "", [&] {
-                ui.canvas.disc(
-                    ui.flow.x + ui.px(6), ui.flow.y + ui.px(14), ui.px(3), ui.canvas.theme->text.muted);
-                ui.inset(20, 0, [&] { ui.text(line); });
-            });
-    });
+void listed(Ui& ui, const std::string& title, const std::vector<std::string>& lines) {
+    if (!lines.empty()) ui.gap(20);
+    bullets(ui, title, lines);
 }
 
 void headline(Ui& ui, const view::StepView& step) {
@@ -155,35 +145,6 @@ void near_home(Ui& ui, const Shown& shown, const view::StepView& step) {
     }
 }
 
-void checklist(Ui& ui, const Shown& shown, const view::StepView& step, Commands& out) {
-    if (step.items.empty()) return;
-    ui.gap(20);
-    ui.heading(3, step.checklist_title, px::text_body + 1);
-    ui.gap(8);
-    constexpr std::size_t first_items = 4;
-    const bool all = shown.session.all_items || step.items.size() <= first_items + 1 || ui.text_mode;
-    ui.group(Role::group, "items", step.checklist_title, [&] {
-        ui.row(8, [&] {
-            for (std::size_t i = 0; i < step.items.size(); ++i) {
-                const view::CheckItem& item = step.items[i];
-                if (!all && i >= first_items && !item.on) continue;
-                if (ui.checkbox(item.id, item.title, item.on))
-                    out.push_back(view::Act{
-                        plan::SetTick{
-                            step.at, item.id, item.on ? std::nullopt : std::optional(plan::TickState::done)},
-                        ""});
-            }
-        });
-    });
-    if (!all) {
-        ui.gap(4);
-        if (ui.text_link(
-                "all-items", shown.texts.count("step.all_items", static_cast<int>(step.items.size())),
-                Icon::forward))
-            out.push_back(view::ShowAllItems{true});
-    }
-}
-
 } // namespace
 
 void step_panel(Ui& ui, const Shown& shown, Commands& out) {
@@ -217,9 +178,9 @@ void step_panel(Ui& ui, const Shown& shown, Commands& out) {
         ui.heading(2, step.title, px::text_title, "panel-title", view::flag_focusable);
         ui.gap(12);
         headline(ui, step);
-        for (const std::string& line : step.broken) {
+        if (!step.course.empty()) {
             ui.gap(8);
-            ui.text(line);
+            ui.text(shown.texts.format("step.course", {{"course", step.course}}), TextKind::small_muted);
         }
         for (const view::Row& other : step.same_journey) {
             ui.gap(4);
@@ -229,23 +190,27 @@ void step_panel(Ui& ui, const Shown& shown, Commands& out) {
                 out.push_back(view::Select{other.steps.front()});
         }
         actions(ui, shown, step, out);
-        bullets(ui, shown.text("matters.served"), step.serves);
+        why_not(ui, shown, out);
+        listed(ui, shown.text("matters.served"), step.serves);
         section(ui, shown.text("step.what"), step.explain);
         section(ui, shown.text("step.local"), step.local);
         rules(ui, shown, step);
         section(ui, shown.text("step.who"), {step.who});
         near_home(ui, shown, step);
-        bullets(ui, shown.text("step.prepare"), step.prepare);
-        bullets(ui, shown.text("step.bring"), step.bring);
-        bullets(ui, shown.text("step.documents_in"), step.documents_in);
-        bullets(ui, shown.text("step.documents_out"), step.documents_out);
+        listed(ui, shown.text("step.prepare"), step.prepare);
+        listed(ui, shown.text("step.bring"), step.bring);
+        listed(ui, shown.text("step.documents_in"), step.documents_in);
+        listed(ui, shown.text("step.documents_out"), step.documents_out);
         checklist(ui, shown, step, out);
+        questions(ui, shown, out);
         ui.gap(20);
         if (const auto note = ui.text_area(
                 "note", shown.text("step.note"), step.note, {.help = shown.text("step.note_help")}))
             out.push_back(view::Act{
                 plan::SetNote{step.at, *note},
                 "note/" + step.at.course + "/" + step.at.step + "/" + std::to_string(step.at.occurrence)});
+        section(ui, shown.text("step.history"), step.history);
+        own_parts(ui, shown, out);
         if (!step.missing.empty()) section(ui, shown.text("step.missing"), {step.missing});
         if (!step.service_note.empty()) section(ui, shown.text("step.service_note"), {step.service_note});
         section(ui, shown.text("step.words"), step.words);

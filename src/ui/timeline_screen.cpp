@@ -7,7 +7,7 @@ namespace {
 
 using view::CommandId;
 
-constexpr float shelf_px = 132, map_least_px = 380;
+constexpr float shelf_px = 172, map_least_px = 380;
 
 plan::Reference reference_of(const Shown& shown, const view::MapMark& mark) {
     return view::reference(shown.source->plan, mark.at);
@@ -41,6 +41,14 @@ void header(Ui& ui, const Shown& shown, bool map, Commands& out) {
         face(CommandId::show_list, !map);
         face(CommandId::show_map, map);
     };
+    const auto add = [&] {
+        if (ui.button(
+                "add-own", shown.text("own.add_short"),
+                {.kind = shown.step || shown.move ? ButtonKind::outline : ButtonKind::primary,
+                 .icon = Icon::plus,
+                 .spoken = shown.text("own.add")}))
+            out.push_back(view::OpenOwn{});
+    };
     const auto tools = [&] {
         const ButtonStyle tool{.icon_only = true};
         const auto icon = [&](Icon which) {
@@ -59,6 +67,7 @@ void header(Ui& ui, const Shown& shown, bool map, Commands& out) {
         command(ui, shown, CommandId::today, {}, out);
     };
     const auto buttons = [&] {
+        add();
         faces();
         tools();
         if (narrow &&
@@ -223,6 +232,8 @@ void shelf(Ui& ui, const Shown& shown, Commands& out) {
                 ui.heading(2, shown.journeys_title, px::text_lead);
                 ui.gap(4);
                 ui.text(shown.journeys_text, TextKind::muted);
+                if (ui.text_link("trips", shown.text("parts.trips"), Icon::forward))
+                    out.push_back(view::OpenScreen{view::Screen::trips});
             },
             [&] {
                 struct Entry {
@@ -291,6 +302,14 @@ void move_choices(Ui& ui, const Shown& shown, Commands& out) {
 void list_face(Ui& ui, const Shown& shown, Commands& out) {
     const float side = ui.narrow() ? 12.0f : 24.0f;
     ui.inset(side, side, [&] {
+        filter_chips(ui, shown, out);
+        ui.gap(8);
+        if (ui.text_link("trips", shown.text("parts.trips"), Icon::forward))
+            out.push_back(view::OpenScreen{view::Screen::trips});
+        ui.gap(8);
+        if (shown.list.done.empty() && shown.list.months.empty() && shown.list.undated.empty() &&
+            shown.session.patient.filter != view::Filter::all)
+            ui.text(shown.text("filter.nothing"), TextKind::muted);
         const auto part = [&](std::string_view key, const std::string& title,
                               const std::vector<view::Row>& rows) {
             if (rows.empty()) return;

@@ -538,6 +538,36 @@ bool Ui::checkbox(std::string_view key, std::string_view label, bool on) {
     return clicked(node);
 }
 
+bool Ui::radio_chip(std::string_view key, std::string_view label, bool on) {
+    const Theme& theme = *canvas.theme;
+    const TextStyle text_style = {
+        .px = px::text_small + 1,
+        .line = line_height::title,
+        .weight = Weight::strong,
+        .colour = theme.text.ink};
+    const float left = px(40), right = px(16), room = std::max(1.0f, flow.w - left - right);
+    const auto lines = canvas.wrap(label, text_style, room);
+    float widest = 0;
+    for (const Line& line : lines) widest = std::max(widest, line.width);
+    const float text_h = canvas.line_px(text_style) * static_cast<float>(lines.size());
+    const Rect area = place(std::ceil(left + widest + right), std::max(px(46), text_h + px(18)));
+    const NodeId node = push(Role::radio, key, label, area, on ? view::flag_checked : 0u, px(text_style.px));
+    if (canvas.draw) {
+        const float radius = std::min(area.h / 2, px(23));
+        canvas.fill(area, on || hovered(node) ? theme.action.tonal : theme.ground.raised, radius);
+        canvas.frame(area, on ? theme.action.primary : theme.action.outline, 2, radius);
+        const float cx = area.x + px(23), cy = area.y + area.h / 2;
+        canvas.ring(cx, cy, px(8), on ? theme.action.primary : theme.action.outline, px(on ? 3 : 2));
+        if (on) canvas.disc(cx, cy, px(4), theme.action.primary);
+        float text_y = area.y + (area.h - text_h) / 2;
+        for (const Line& line : lines) {
+            canvas.text(area.x + left, text_y, line.text, text_style);
+            text_y += canvas.line_px(text_style);
+        }
+    }
+    return clicked(node);
+}
+
 bool Ui::pressable(
     std::string_view key, std::string_view name, float height, base::FunctionRef<void(Rect, bool)> paint,
     std::uint32_t flags) {

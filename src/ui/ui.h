@@ -132,6 +132,8 @@ public:
     bool text_link(std::string_view key, std::string_view label, Icon after = Icon::none);
     bool radio(std::string_view key, std::string_view label, std::string_view rest, bool on);
     bool checkbox(std::string_view key, std::string_view label, bool on);
+    bool radio_chip(
+        std::string_view key, std::string_view label, bool on); // one of several beside each other
     // A whole row that can be pressed: `paint` gets its rectangle, the node only its name.
     bool pressable(
         std::string_view key, std::string_view name, float height,

@@ -214,6 +214,16 @@ void screen(Ui& ui, const Shown& shown, MapState& map, float height, Commands& o
         return people_screen(ui, shown, out);
     case Screen::meeting:
         return meeting_screen(ui, shown, out);
+    case Screen::trips:
+        return trips_screen(ui, shown, out);
+    case Screen::own:
+        return own_screen(ui, shown, out);
+    case Screen::courses:
+        return courses_screen(ui, shown, out);
+    case Screen::sheet:
+        return sheet_screen(ui, shown, out);
+    case Screen::deviations:
+        return deviations_screen(ui, shown, out);
     }
 }
 

@@ -10,8 +10,6 @@
 
 namespace stf::view {
 
-enum class DateProblem : std::uint8_t { none, empty, incomplete, no_such_day, far_off, outside };
-
 // Someone who is being added, or changed.
 struct PersonDraft {
     std::string id; // "": a new one

@@ -8,6 +8,7 @@
 
 #include "plan/action.h"
 #include "view/care_commands.h"
+#include "view/patient_commands.h"
 #include "view/session.h"
 
 namespace stf::view {
@@ -103,7 +104,8 @@ struct ShowAllItems {
 
 using Command = std::variant<
     CommandId, Act, Select, ChoosePathway, OpenExample, EditDate, EditForm, SubmitForm, ChooseMove, AskAnchor,
-    SubmitAnchor, Change, ShowAllItems, StorageCommand, LocalCommand, CareCommand, MeetingCommand>;
+    SubmitAnchor, Change, ShowAllItems, StorageCommand, LocalCommand, CareCommand, MeetingCommand,
+    PatientCommand>;
 
 // In the order given. Out of line: dozens of places add one.
 class Commands {

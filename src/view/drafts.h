@@ -1,5 +1,6 @@
 #pragma once
 // What is being written in fields, before it is understood.
+#include <cstdint>
 #include <string>
 
 namespace stf::view {
@@ -12,5 +13,7 @@ struct DateDraft {
 
     friend bool operator==(const DateDraft&, const DateDraft&) = default;
 };
+
+enum class DateProblem : std::uint8_t { none, empty, incomplete, no_such_day, far_off, outside };
 
 } // namespace stf::view

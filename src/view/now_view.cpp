@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "view/dates.h"
 #include "view/local_view.h"
@@ -10,7 +11,7 @@ namespace {
 using schedule::Status;
 using schedule::StepDates;
 
-constexpr std::size_t rows_shown = 4;
+constexpr std::size_t rows_shown = 4, rows_filtered = 20;
 
 // The first step that waits: one whose day has passed, then what the person can do, then what is to be
 // booked.
@@ -59,10 +60,28 @@ std::string headline(const Source& source, const std::optional<NowCard>& card, c
     for (const Row& row : rows)
         if (row.day == source.today && !row.done) return texts.get("now.headline.today");
     if (card) return texts.get("now.headline.one");
-    if (!rows.empty())
-        return texts.format(
-            "now.headline.next", {{"date", long_date(rows.front().day, source.today, texts)}});
     return texts.get("now.headline.nothing");
+}
+
+// What happens next, in one sentence: I morgen kl. 10: Hjemmetjenesten kommer.
+std::string next_sentence(const Source& source, const std::vector<Row>& rows) {
+    const Texts& texts = source.texts;
+    for (const Row& row : rows) {
+        if (row.late || row.done || row.day < source.today) continue;
+        const StepDates* dates = find_dates(source, row.steps.front());
+        if (!dates) continue;
+        const plan::Course& course = source.plan.courses[static_cast<std::size_t>(dates->at.course)];
+        const plan::Fact* fact =
+            plan::find_fact(course, row.steps.front().step, row.steps.front().occurrence);
+        const bool booked = fact && fact->kind == plan::FactKind::booked;
+        std::string day = row.day == source.today ? texts.get("now.day.today")
+            : row.day == source.today + 1         ? texts.get("now.day.tomorrow")
+                                                  : long_date(row.day, source.today, texts);
+        if (booked && fact->time) day += " " + time_of_day(*fact->time, texts);
+        return capitalised(texts.format(
+            booked ? "now.next.booked" : "now.next.proposed", {{"day", day}, {"what", row.title}}));
+    }
+    return {};
 }
 
 } // namespace
@@ -107,7 +126,7 @@ std::vector<Contact> contacts(const Source& source) {
     return result;
 }
 
-NowView now_view(const Source& source) {
+NowView now_view(const Source& source, Filter filter) {
     const Texts& texts = source.texts;
     NowView view;
     view.date = capitalised(long_date(source.today, source.today, texts));
@@ -120,18 +139,29 @@ NowView now_view(const Source& source) {
                     (anchor.question.empty() ? anchor.title : anchor.question).in(texts.language()));
     if (const StepDates* first = first_to_do(source)) view.card = card_of(source, *first);
 
-    const ListView list = list_view(source, 3);
+    const ListView list = list_view(source, 3, filter);
     std::size_t left = 0;
     for (const Month& month : list.months)
         for (const Row& row : month.rows) {
-            const bool in_card = view.card && row.steps.size() == 1 && row.steps.front() == view.card->step;
-            if (in_card || row.done) continue;
-            if (view.rows.size() < rows_shown)
+            const bool in_card = filter == Filter::all && view.card && row.steps.size() == 1 &&
+                row.steps.front() == view.card->step;
+            if (in_card || (row.done && filter == Filter::all)) continue;
+            if (view.rows.size() < (filter == Filter::all ? rows_shown : rows_filtered))
                 view.rows.push_back(row);
             else
                 ++left;
         }
-    view.headline = headline(source, view.card, view.rows);
+    const ListView all = filter == Filter::all ? ListView() : list_view(source, 3);
+    std::vector<Row> coming;
+    for (const Month& month : filter == Filter::all ? list.months : all.months)
+        coming.insert(coming.end(), month.rows.begin(), month.rows.end());
+    view.next = next_sentence(source, coming);
+    view.headline = headline(source, view.card, coming);
+    if (view.card && view.card->mark.state != MarkState::late && !coming.empty() &&
+        coming.front().steps.front() == view.card->step)
+        view.next.clear(); // the card says it
+    if (!view.card && !view.next.empty()) view.headline = std::exchange(view.next, {});
+    if (filter != Filter::all && view.rows.empty()) view.empty = texts.get("filter.nothing");
     if (left > 0) view.more = texts.get("now.more");
     return view;
 }

@@ -5,6 +5,7 @@
 
 #include "base/order.h"
 #include "view/dates.h"
+#include "view/screens.h"
 
 namespace stf::view {
 namespace {
@@ -48,6 +49,11 @@ Row row_of(const Source& source, const StepDates& dates) {
     row.title = step.title.in(source.texts.language());
     row.line = status_line(source, dates);
     row.late = dates.status == Status::late;
+    if (row.late)
+        if (const auto contact = step_contact(source, dates.at))
+            row.line += ". " + source.texts.format("row.ask", {{"who", contact->name}});
+    if (const std::string course = course_name(source, dates.at.course); !course.empty())
+        row.line += (row.line.empty() ? "" : " · ") + course;
     row.done = dates.status == Status::done;
     row.marks = {mark_of(source, dates)};
     row.level = level_of(source.plan, dates.at);
@@ -73,10 +79,14 @@ void name_journey(Row& row, const Source& source) {
     int not_booked = 0;
     for (const RowMark& mark : row.marks)
         not_booked += mark.state != MarkState::booked && mark.state != MarkState::done;
-    row.line = row.title;
-    for (std::size_t i = 1; i < row.steps.size(); ++i)
-        if (const auto* dates = find_dates(source, row.steps[i]))
-            row.line += ", " + step_at(source.plan, dates->at).title.in(source.texts.language());
+    row.line.clear();
+    for (const plan::Reference& at : row.steps)
+        if (const auto* dates = find_dates(source, at)) {
+            const std::string course = course_name(source, dates->at.course);
+            row.line += (row.line.empty() ? "" : ", ") +
+                step_at(source.plan, dates->at).title.in(source.texts.language());
+            if (!course.empty()) row.line += " (" + course + ")";
+        }
     if (not_booked > 0) row.line += ". " + source.texts.count("row.not_booked", not_booked);
     row.title = source.texts.count("row.journey", static_cast<int>(row.steps.size()));
 }
@@ -146,6 +156,13 @@ std::string lane_and_place(const plan::Plan& plan, const StepRef& at, const Text
     return result;
 }
 
+std::string course_name(const Source& source, std::int32_t course) {
+    if (source.plan.courses.size() < 2) return {};
+    const pathway::Pathway& pathway = *source.plan.courses[static_cast<std::size_t>(course)].pathway;
+    const base::Text& name = pathway.label.empty() ? pathway.title : pathway.label;
+    return name.in(source.texts.language());
+}
+
 std::string actor_name(const pathway::Pathway& pathway, std::string_view id, const Texts& texts) {
     const pathway::Actor* actor = pathway::find(pathway.actors, id);
     return actor ? actor->title.in(texts.language()) : std::string(id);
@@ -173,7 +190,26 @@ std::string status_line(const Source& source, const StepDates& dates) {
     return {};
 }
 
-ListView list_view(const Source& source, int months) {
+bool passes(const Source& source, const StepDates& dates, Filter filter) {
+    const pathway::Whose whose = step_at(source.plan, dates.at).whose;
+    switch (filter) {
+    case Filter::all:
+        return true;
+    case Filter::mine:
+        return whose == pathway::Whose::patient;
+    case Filter::relatives:
+        return whose == pathway::Whose::relative;
+    case Filter::week: {
+        const base::Day monday = source.today - static_cast<std::int32_t>(base::weekday(source.today));
+        return dates.proposed && *dates.proposed >= monday && *dates.proposed < monday + 7;
+    }
+    case Filter::late:
+        return dates.status == Status::late;
+    }
+    return true;
+}
+
+ListView list_view(const Source& source, int months, Filter filter) {
     ListView view;
     const auto journeys = shared_journeys(source.schedule);
     std::vector<Row> rows;
@@ -181,7 +217,7 @@ ListView list_view(const Source& source, int months) {
     for (const StepDates& dates : source.schedule.steps) {
         if (dates.status == Status::dropped) continue;
         const bool missed = dates.status == Status::late && !dates.proposed; // its successor is already due
-        if (missed) continue;
+        if (missed || !passes(source, dates, filter)) continue;
         Row row = row_of(source, dates);
         if (!dates.proposed && dates.status != Status::late) {
             view.undated.push_back(std::move(row));

@@ -7,6 +7,7 @@
 #include "plan/plan.h"
 #include "schedule/schedule.h"
 #include "view/mark.h"
+#include "view/patient_session.h"
 #include "view/texts.h"
 
 namespace stf::view {
@@ -52,7 +53,8 @@ struct ListView {
 };
 
 // `months`: how many months from today are shown.
-ListView list_view(const Source&, int months);
+ListView list_view(const Source&, int months, Filter = Filter::all);
+bool passes(const Source&, const schedule::StepDates&, Filter);
 
 // A broken bound that is told of: Stifinner's own suggestions of spacing bind nobody.
 bool is_breach(const plan::Plan&, const schedule::Broken&);
@@ -60,6 +62,8 @@ const schedule::StepDates* find_dates(const Source&, const plan::Reference&);
 plan::Reference reference(const plan::Plan&, const schedule::StepRef&);
 const pathway::Step& step_at(const plan::Plan&, const schedule::StepRef&);
 pathway::Level level_of(const plan::Plan&, const schedule::StepRef&);
+// Which course a step belongs to, in a plan of several; "" in a plan of one.
+std::string course_name(const Source&, std::int32_t course);
 std::string lane_and_place(const plan::Plan&, const schedule::StepRef&, const Texts&); // Kommune · Helsehuset
 std::string actor_name(const pathway::Pathway&, std::string_view actor, const Texts&);
 std::string status_line(const Source&, const schedule::StepDates&); // Forslag – ikke bestilt

@@ -55,6 +55,8 @@ struct NowCard {
 struct NowView {
     std::string date;     // Tirsdag 21. april
     std::string headline; // Én ting å gjøre i dag
+    std::string next;     // Det neste: i morgen kl. 10, Hjemmetjenesten kommer; "" where the headline says it
+    std::string empty;    // why there is nothing to see with this filter
     std::optional<NowCard> card;
     std::vector<Row> rows;
     std::string more; // Vis resten av april og mai
@@ -62,7 +64,7 @@ struct NowView {
     std::vector<std::pair<std::string, std::string>>
         missing; // a date that is not known: (course/anchor, question)
 };
-NowView now_view(const Source&);
+NowView now_view(const Source&, Filter = Filter::all);
 
 struct RuleLine {
     std::string text;   // Ca. 3–4 måneder etter kreftdiagnosen: 15. april–15. mai
@@ -73,7 +75,7 @@ struct RuleLine {
 
 struct CheckItem {
     std::string id, title;
-    bool on = false;
+    std::optional<plan::TickState> state; // none: not answered
 };
 
 struct StepAction {
@@ -97,8 +99,13 @@ struct StepView {
     std::vector<std::string> broken; // in words, with what can be done
     std::vector<std::string> bring, prepare, documents_in, documents_out;
     std::string checklist_title, checklist_id;
+    bool scored = false; // points are done, not done or not relevant
     std::vector<CheckItem> items;
-    std::string note, missing, service_note;
+    std::string note, questions, reason, missing, service_note;
+    std::string course;               // in a plan of several
+    std::vector<std::string> history; // Var bestilt tirsdag 10. februar
+    std::string pinned;               // the day it is pinned to, in words
+    bool own = false;                 // added by the person
     std::string step_source;
     std::vector<std::string> local; // why it is not as the national pathway has it
     struct Offer {

@@ -8,9 +8,11 @@
 #include "base/text.h"
 #include "plan/plan.h"
 #include "view/care_session.h"
+#include "view/date_draft.h"
 #include "view/drafts.h"
 #include "view/local_commands.h"
 #include "view/meeting_session.h"
+#include "view/patient_session.h"
 #include "view/storage_session.h"
 
 namespace stf::view {
@@ -33,7 +35,12 @@ enum class Screen : std::uint8_t {
     matters,
     worse,
     people,
-    meeting
+    meeting,
+    trips,
+    own,
+    courses,
+    sheet,
+    deviations
 };
 enum class Theme : std::uint8_t { automatic, light, dark, contrast };
 
@@ -49,15 +56,6 @@ struct Settings {
 
 std::string write_settings(const Settings&);
 Settings read_settings(std::string_view json); // what isn't understood keeps its usual value
-
-struct DateAnswer {
-    std::optional<base::Day> day;
-    DateProblem problem = DateProblem::empty;
-};
-
-// `years`: how far from today a date may lie before it is asked about.
-DateAnswer understand(const DateDraft&, base::Day today, int years);
-DateDraft draft_of(std::optional<base::Day>);
 
 // A pathway as the start page offers it, from the site's catalogue.
 struct CatalogueEntry {
@@ -115,6 +113,7 @@ struct Session {
     StorageSession storage;
     CareSession care;
     MeetingSession meeting;
+    PatientSession patient;
 };
 
 } // namespace stf::view

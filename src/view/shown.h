@@ -10,6 +10,7 @@
 #include "view/map_view.h"
 #include "view/matters_view.h"
 #include "view/move_view.h"
+#include "view/patient_shown.h"
 #include "view/people_view.h"
 #include "view/screens.h"
 #include "view/week_view.h"
@@ -43,6 +44,7 @@ struct Shown {
     std::vector<WordLine> words;               // on the screen of words
     std::vector<StartOption> examples;         // on the screen of examples
     std::optional<DateQuestion> form_question; // of the step's form: book or done
+    PatientShown patient;
 
     // what matters, if it gets worse, people, and a copy made for someone
     MattersView matters;

@@ -3,7 +3,9 @@
 #include "view/dates.h"
 #include "view/local_view.h"
 #include "view/matters_view.h"
+#include "view/rule_words.h"
 #include "view/screens.h"
+#include "view/why_view.h"
 
 namespace stf::view {
 namespace {
@@ -11,100 +13,12 @@ namespace {
 using schedule::Status;
 using schedule::StepDates;
 
-std::string_view key_of(pathway::Strength strength) {
-    switch (strength) {
-    case pathway::Strength::legal:
-        return "strength.legal";
-    case pathway::Strength::normative:
-        return "strength.normative";
-    case pathway::Strength::advisory:
-        return "strength.advisory";
-    case pathway::Strength::proposed:
-        return "strength.proposed";
-    case pathway::Strength::workshop:
-        return "strength.workshop";
-    case pathway::Strength::local:
-        return "strength.local";
-    case pathway::Strength::own:
-        return "strength.own";
-    }
-    return "";
-}
-
-std::string unit_text(base::Lag lag, const Texts& texts) {
-    const int n = std::abs(lag.count);
-    switch (lag.unit) {
-    case base::Unit::day:
-        return texts.format(n == 1 ? "lag.day.one" : "lag.day.many", {{"n", std::to_string(n)}});
-    case base::Unit::week:
-        return texts.format(n == 1 ? "lag.week.one" : "lag.week.many", {{"n", std::to_string(n)}});
-    case base::Unit::month:
-        return texts.format(n == 1 ? "lag.month.one" : "lag.month.many", {{"n", std::to_string(n)}});
-    case base::Unit::arbeidsdag:
-        return texts.format(
-            n == 1 ? "lag.arbeidsdag.one" : "lag.arbeidsdag.many", {{"n", std::to_string(n)}});
-    case base::Unit::virkedag:
-        return texts.format(n == 1 ? "lag.virkedag.one" : "lag.virkedag.many", {{"n", std::to_string(n)}});
-    }
-    return {};
-}
-
-std::string name_of(const plan::Course& course, std::string_view id, const Texts& texts) {
-    if (const pathway::Anchor* anchor = pathway::find(course.pathway->anchors, id))
-        return anchor->title.in(texts.language());
-    const std::int32_t step = plan::find_step(course, id);
-    return step < 0 ? std::string(id)
-                    : course.step(static_cast<std::size_t>(step)).title.in(texts.language());
-}
-
-std::string rule_text(const plan::Course& course, const pathway::Rule& rule, const Texts& texts) {
-    const std::string of = name_of(course, rule.of, texts);
-    const std::string min = rule.min ? unit_text(*rule.min, texts) : "",
-                      max = rule.max ? unit_text(*rule.max, texts) : "";
-    const bool from_zero = rule.min && rule.min->count == 0;
-    std::string text;
-    if (rule.min && rule.max && !from_zero) {
-        const bool same_unit = rule.min->unit == rule.max->unit;
-        text = texts.format(
-            "rule.between",
-            {{"min", same_unit ? std::to_string(rule.min->count) : min}, {"max", max}, {"of", of}});
-    } else if (rule.max) {
-        text = texts.format("rule.at_most", {{"max", max}, {"of", of}});
-    } else if (from_zero) {
-        text = texts.format("rule.after", {{"of", of}});
-    } else if (rule.approximate && rule.min && rule.min->count > 0) {
-        return texts.format("rule.about", {{"min", min}, {"of", of}});
-    } else {
-        text = texts.format(
-            rule.min && rule.min->count < 0 ? "rule.before" : "rule.at_least", {{"min", min}, {"of", of}});
-    }
-    return rule.approximate ? texts.format("rule.approximate", {{"rule", text}}) : text;
-}
-
-// "2022-01-24" as 24.1.2022; years and months as they are.
-std::string source_date(const std::string& date) {
-    const auto day = base::parse_day(date);
-    if (!day) return date;
-    const base::YearMonthDay d = base::civil(*day);
-    return std::to_string(d.day) + "." + std::to_string(d.month) + "." + std::to_string(d.year);
-}
-
-std::string source_text(
-    const pathway::Pathway& pathway, std::string_view id, const std::string& where, const Texts& texts) {
-    const pathway::Source* found = pathway::find(pathway.sources, id);
-    if (!found) return texts.get("rule.no_source");
-    std::string text = found->publisher.empty() ? found->title : found->publisher + ": " + found->title;
-    if (!found->date.empty()) text += ", " + source_date(found->date);
-    if (!where.empty()) text += " (" + where + ")";
-    return text;
-}
-
 RuleLine rule_line(const plan::Course& course, const pathway::Rule& rule, const Texts& texts) {
     const pathway::Source* found = pathway::find(course.pathway->sources, rule.source);
     std::string text = rule_text(course, rule, texts);
     if (!rule.note.empty()) text += ". " + rule.note.in(texts.language());
     return {
-        std::move(text), texts.get(key_of(rule.strength)),
+        std::move(text), strength_text(rule.strength, texts),
         source_text(*course.pathway, rule.source, rule.where, texts), found ? found->url : ""};
 }
 
@@ -163,19 +77,23 @@ std::vector<std::string> lines(
     return result;
 }
 
-std::vector<std::string> broken_lines(
-    const Source& source, const schedule::StepRef& at, const plan::Course& course) {
+std::vector<std::string> broken_lines(const Source& source, const schedule::StepRef& at) {
     std::vector<std::string> result;
-    const pathway::Step& step = step_at(source.plan, at);
-    for (const schedule::Broken& broken : source.schedule.broken) {
-        if (broken.what.at != at || broken.what.kind != schedule::CauseKind::rule || broken.today) continue;
-        const auto index = static_cast<std::size_t>(broken.what.rule);
-        if (index >= step.after.size() || !is_breach(source.plan, broken)) continue;
-        const std::string_view key =
-            broken.what.bound == schedule::Bound::max ? "step.broken.max" : "step.broken.min";
-        result.push_back(source.texts.count(
-            key, broken.days, {{"rule", rule_text(course, step.after[index], source.texts)}}));
-    }
+    for (const schedule::Broken& broken : source.schedule.broken)
+        if (broken.what.at == at && !broken.today && is_breach(source.plan, broken))
+            result.push_back(breach_text(source, broken));
+    return result;
+}
+
+// What was said of the occurrence before what is said now.
+std::vector<std::string> history(
+    const Source& source, const plan::Course& course, const plan::Reference& wanted) {
+    std::vector<std::string> result;
+    for (const plan::Fact& fact : course.earlier)
+        if (fact.step == wanted.step && fact.occurrence == wanted.occurrence)
+            result.push_back(source.texts.format(
+                fact.kind == plan::FactKind::done ? "step.history.done" : "step.history.booked",
+                {{"date", when(fact.date, fact.time, source.today, source.texts, true)}}));
     return result;
 }
 
@@ -199,7 +117,7 @@ std::optional<StepView> step_view(const Source& source, const plan::Reference& w
     view.summary = step.summary.in(language);
     view.headline = headline(source, *dates, fact);
     view.lines = lines(source, *dates, step, pathway);
-    view.broken = broken_lines(source, dates->at, course);
+    view.broken = broken_lines(source, dates->at);
     view.mark = {
         mark_state(*dates, !view.broken.empty()), is_local(step), step.kind == pathway::StepKind::message};
     view.message = view.mark.message;
@@ -215,33 +133,44 @@ std::optional<StepView> step_view(const Source& source, const plan::Reference& w
         if (!view.who.empty()) view.who += "\n";
         view.who += found ? found->title.in(language) + ": " + found->explain.in(language) : actor;
     }
-    if (view.who.empty()) view.who = texts.get("step.nobody");
+    if (view.who.empty())
+        view.who = texts.get(step.whose == pathway::Whose::patient ? "step.you" : "step.nobody");
     for (const pathway::Rule& rule : step.after) view.rules.push_back(rule_line(course, rule, texts));
     for (const plan::OwnRule& own : course.own_rules)
-        if (own.step == step.id) view.rules.push_back(rule_line(course, own.rule, texts));
+        if (own.step == step.id && !own.pin) view.rules.push_back(rule_line(course, own.rule, texts));
     view.bring = in_language(step.bring, language);
     view.prepare = in_language(step.prepare, language);
     view.documents_in = in_language(step.documents_in, language);
     view.documents_out = in_language(step.documents_out, language);
     if (const pathway::Checklist* list = pathway::find(pathway.checklists, step.checklist)) {
         view.checklist_id = list->id;
+        view.scored = list->scored;
         view.checklist_title = list->title.in(language);
         for (const pathway::Item& item : list->items) {
-            const bool on =
-                std::any_of(course.ticks.begin(), course.ticks.end(), [&](const plan::Tick& tick) {
-                    return tick.step == step.id && tick.occurrence == wanted.occurrence &&
-                        tick.item == item.id && tick.state == plan::TickState::done;
-                });
-            view.items.push_back({item.id, item.title.in(language), on});
+            CheckItem entry{item.id, item.title.in(language), std::nullopt};
+            for (const plan::Tick& tick : course.ticks)
+                if (tick.step == step.id && tick.occurrence == wanted.occurrence && tick.item == item.id)
+                    entry.state = tick.state;
+            view.items.push_back(std::move(entry));
         }
     }
     view.serves = served_by(source, wanted);
-    view.note = std::string(plan::note_of(course, step.id, wanted.occurrence));
+    const auto words = [&](plan::Words which) {
+        return std::string(plan::words_of(course, which, step.id, wanted.occurrence));
+    };
+    view.note = words(plan::Words::note);
+    view.questions = words(plan::Words::questions);
+    view.reason = words(plan::Words::reason);
+    view.course = course_name(source, dates->at.course);
+    view.history = history(source, course, wanted);
+    view.own = static_cast<std::size_t>(dates->at.step) >= pathway.steps.size();
+    if (const auto pin = plan::pin_of(course, step.id); pin && wanted.occurrence == 0)
+        view.pinned = texts.format("step.pinned", {{"date", long_date(pin->day, source.today, texts)}});
     view.missing = step.missing.in(language);
     view.service_note = step.note.in(language);
     if (!step.source.empty()) {
         view.step_source = source_text(pathway, step.source, step.where, texts);
-        if (step.status) view.step_source = texts.get(key_of(*step.status)) + ". " + view.step_source;
+        if (step.status) view.step_source = strength_text(*step.status, texts) + ". " + view.step_source;
     }
     view.local = local_lines(step, texts);
     for (const OfferLine& offer : step_offers(source, dates->at))

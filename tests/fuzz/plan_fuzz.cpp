@@ -121,7 +121,7 @@ CareAction next_care(Bytes& bytes) {
 }
 
 Action next_action(Bytes& bytes, const pathway::PathwayPtr& pathway) {
-    switch (bytes.byte() % 22) {
+    switch (bytes.byte() % 25) {
     case 0:
         return AddCourse{bytes.id(), pathway, {{bytes.id(), bytes.day()}}};
     case 1:
@@ -140,7 +140,7 @@ Action next_action(Bytes& bytes, const pathway::PathwayPtr& pathway) {
     case 7:
         return ClearFact{bytes.at()};
     case 8:
-        return SetNote{bytes.at(), bytes.id()};
+        return SetNote{bytes.at(), bytes.id(), static_cast<Words>(bytes.byte() % 3)};
     case 9:
         return SetTick{bytes.at(), bytes.id(), static_cast<TickState>(bytes.byte() % 3)};
     case 10:
@@ -165,6 +165,13 @@ Action next_action(Bytes& bytes, const pathway::PathwayPtr& pathway) {
         return RemoveOwnRule{"c1", bytes.byte()};
     case 20:
         return next_care(bytes);
+    case 23:
+        return PinDay{bytes.at(), bytes.byte() % 3 ? std::optional(bytes.day()) : std::nullopt};
+    case 21:
+        return SetBurden{
+            bytes.id(), bytes.byte() % 3 ? std::optional<std::int32_t>(bytes.byte()) : std::nullopt};
+    case 22:
+        return SetDays{{bytes.day(), bytes.day()}, bytes.byte() % 2 == 0};
     default:
         return SetTitle{bytes.id()};
     }

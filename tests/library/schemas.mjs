@@ -32,7 +32,11 @@ for (const name of files) {
     check(pathway(resolved), `${name}, resolved: ${why(pathway)}`);
     const anchors = Object.fromEntries(resolved.anchors.map(anchor => [anchor.id, '2026-01-31']));
     const whole = {format: 'stifinner/plan', version: 1, id: 'p', courses: [{id: 'c1', pathway: resolved, anchors,
-        facts: [{step: resolved.steps[0].id, booked: {date: '2026-02-03', time: '09:30', minutes: 60}}]}]};
+        facts: [{step: resolved.steps[0].id, booked: {date: '2026-02-03', time: '09:30', minutes: 60}}],
+        earlier: [{step: resolved.steps[0].id, booked: {date: '2026-02-01'}}], questions: [{step: resolved.steps[0].id, text: 'Hva nå?'}],
+        reasons: [{step: resolved.steps[0].id, text: 'De ringte'}],
+        own: {steps: [], rules: [{step: resolved.steps[0].id, pin: true, of: resolved.anchors[0].id, min: '3 d', max: '3 d', strength: 'own'}]}}],
+        burdens: [{place: 'helsehus', weight: 3}]};
     check(plan(whole), `a plan of ${name}: ${why(plan)}`);
     check(checked(whole) === 0, `a plan of ${name}: refused by check`);
 }
