@@ -34,14 +34,18 @@ Visitor(Ts...) -> Visitor<Ts...>;
 constexpr std::int32_t tables_at_first = 5, minutes_at_first = 15;
 constexpr std::string_view question_set = "dialogmote-forverring";
 
-std::string file_word(std::string_view text) { // fit for a file's name
+std::string file_word(std::string_view text) { // fit for a file's name everywhere
     std::string out;
-    for (const char c : text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
         if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
             out += c;
         else if (c >= 'A' && c <= 'Z')
             out += static_cast<char>(c - 'A' + 'a');
-        else if (!out.empty() && out.back() != '-')
+        else if (c == '\xC3' && i + 1 < text.size()) { // æ, ø, å, and the capitals
+            const int letter = static_cast<unsigned char>(text[++i]) | 0x20;
+            out += letter == 0xA6 ? "ae" : letter == 0xB8 ? "o" : letter == 0xA5 ? "a" : "-";
+        } else if (!out.empty() && out.back() != '-')
             out += '-';
     }
     while (!out.empty() && out.back() == '-') out.pop_back();

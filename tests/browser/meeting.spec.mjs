@@ -34,6 +34,14 @@ async function at(p, page) {
   await p.press(new RegExp('^' + page));
 }
 
+// What would come out of the printer, as text and as its number of sheets.
+async function printed(p, button) {
+  await p.page.evaluate(() => { window.print = () => {}; });
+  await p.press(button);
+  const pdf = await p.page.pdf({ preferCSSPageSize: true });
+  return { sheets: pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g).length, words: await p.page.locator('#print').textContent() };
+}
+
 // At a table: opens the file, says which table it is.
 async function sit(p, file, table) {
   await toMeeting(p);
@@ -53,7 +61,11 @@ test('five tables without a network, from task sheet to summary', { today: TODAY
   await make(leader);
   await leader.write('Navn på møtet', 'Dialogmøte Harstad');
   const prepared = await saved(leader, 'Lagre fil til bordene');
-  assert.equal(prepared.name, 'dialogm-te-harstad.json');
+  assert.equal(prepared.name, 'dialogmote-harstad.json');
+  const sheets = await printed(leader, 'Skriv ut ark til bordene');
+  assert.ok(sheets.sheets >= 5, 'a sheet for each table');
+  assert.match(sheets.words, /Bord 1 · Dialogmøte Harstad.*Bord 5 · Dialogmøte Harstad/s);
+  assert.match((await printed(leader, 'Skriv ut ark til deltakerne')).words, /Les dette før møtet/);
   const files = [];
   for (let n = 1; n <= 5; ++n) {
     const page = await t.open();
