@@ -128,12 +128,17 @@ test('at the table with the keyboard alone; arrows go from cell to cell', { toda
   await at(p, 'Ved bordet');
   await p.press('Bord 1');
   p.how = 'keyboard';
-  const cell = p.button('Nytt kort: Følg med, Hjemme');
-  await p.reach(cell);
-  await p.page.keyboard.press('ArrowRight');
-  assert.equal(await p.page.evaluate(() => document.activeElement.textContent), 'Nytt kort: Når du blir verre, Hjemme');
-  await p.page.keyboard.press('ArrowUp');
-  assert.equal(await p.page.evaluate(() => document.activeElement.textContent), 'Nytt kort: Når du blir verre, Fastlege og legevakt');
+  const goes = async (key, cell) => {
+    await p.page.keyboard.press(key);
+    assert.equal(await p.page.evaluate(() => document.activeElement.textContent), 'Nytt kort: ' + cell);
+  };
+  await p.reach(p.button('Nytt kort: Lær og planlegg, Sykehus')); // the board is one stop
+  await goes('ArrowDown', 'Lær og planlegg, Kommune');
+  await goes('ArrowRight', 'Følg med, Kommune');
+  await goes('ArrowRight', 'Når du blir verre, Kommune');
+  await goes('ArrowDown', 'Når du blir verre, Fastlege og legevakt');
+  await goes('ArrowDown', 'Når du blir verre, Hjemme');
+  await goes('ArrowUp', 'Når du blir verre, Fastlege og legevakt');
   await p.page.keyboard.press('Enter');
   await t.settled(p.page);
   await p.page.keyboard.type('Hvem ringer jeg?'); // the field has focus

@@ -328,3 +328,24 @@ TEST_CASE("prepare: the programme's times follow from one and the minutes") {
     CHECK(programme_times(Index(meeting)) == std::vector<std::string>{"", "09:50", "10:05", "11:35"});
     CHECK(next_order(Index(meeting).of(Kind::programme)) == 4);
 }
+
+TEST_CASE("report: tables stand in their order, not in that of their names or of the files") {
+    const Prepared p(12);
+    Meeting all = p.meeting;
+    for (const std::size_t table : {11u, 1u, 9u}) {
+        all = merge(all, p.answered(p.meeting, table, "svar"));
+        all = merge(all, p.with_card(p.meeting, table, "kort"));
+        all = merge(all, p.said(p.meeting, table, p.task, table == 11 ? "Sykehuset" : "Fastlegen"));
+    }
+    const Report r = report(Index(all));
+    const auto tables = [](const std::vector<Line>& lines) {
+        std::string out;
+        for (const Line& line : lines) out += line.table + ";";
+        return out;
+    };
+    CHECK(tables(r.questions[0].lines) == "Bord 2;Bord 10;Bord 12;");
+    CHECK(tables(r.steps[0].lines) == "Bord 2;Bord 10;Bord 12;");
+    REQUIRE(r.duties[0].said.size() == 2);
+    CHECK(r.duties[0].said[0].tables == std::vector<std::string>{"Bord 2", "Bord 10"});
+    CHECK(r.duties[0].said[1].who == "Sykehuset");
+}
