@@ -333,9 +333,9 @@ TEST_CASE("report: tables stand in their order, not in that of their names or of
     const Prepared p(12);
     Meeting all = p.meeting;
     for (const std::size_t table : {11u, 1u, 9u}) {
-        all = merge(all, p.answered(p.meeting, table, "svar"));
-        all = merge(all, p.with_card(p.meeting, table, "kort"));
-        all = merge(all, p.said(p.meeting, table, p.task, table == 11 ? "Sykehuset" : "Fastlegen"));
+        Meeting own = p.with_card(p.answered(p.meeting, table, "svar"), table, "kort");
+        own = p.said(own, table, p.task, table == 11 ? "Sykehuset" : "Fastlegen");
+        all = merge(own, all);
     }
     const Report r = report(Index(all));
     const auto tables = [](const std::vector<Line>& lines) {
