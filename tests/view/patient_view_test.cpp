@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "files.h"
+#include "pathway/read.h"
 #include "plan/read.h"
 #include "schedule/planner.h"
 #include "view/dates.h"
