@@ -51,6 +51,7 @@ void App::care(const plan::CareAction& action) {
 void App::run(const CareCommand& command) {
     view::CareSession& care_now = session_.care;
     if (!history_ && !std::holds_alternative<view::OpenHelp>(command)) return;
+    if (history_ && !schedule_) rebuild(); // a field that was left in the same frame has changed the plan
     const auto new_id = [&] {
         plan::Plan plan = history_->now();
         return document::make_id(replica_, ++plan.counter);
@@ -160,9 +161,12 @@ void App::start_worse() {
     if (draft.since == 2) {
         const view::DateAnswer answer = view::understand(draft.date, today_, 10);
         draft.problem = answer.problem;
-        if (answer.day && *answer.day > today_) draft.problem = DateProblem::far_off;
+        const bool ahead = answer.day && *answer.day > today_;
+        if (ahead) draft.problem = DateProblem::far_off;
         if (draft.problem != DateProblem::none)
-            return effect(EffectKind::announce, 1, {}, view::problem_text(draft.problem, texts_));
+            return effect(
+                EffectKind::announce, 1, {},
+                ahead ? texts_.get("worse.ahead") : view::problem_text(draft.problem, texts_));
         day = *answer.day;
     }
     const view::WorseWay& way = worse.ways[index];
@@ -278,8 +282,13 @@ void App::care_questions(view::Shown& shown) const {
             .draft = draft};
     };
     const view::CareSession& care_now = session_.care;
-    if (care_now.worse.open && care_now.worse.since == 2)
-        shown.worse_question = question("worse.when", "", care_now.worse.problem, care_now.worse.date);
+    if (care_now.worse.open && care_now.worse.since == 2) {
+        const view::WorseDraft& worse = care_now.worse;
+        shown.worse_question = question("worse.when", "", worse.problem, worse.date);
+        const view::DateAnswer answer = view::understand(worse.date, today_, 10);
+        if (worse.problem == DateProblem::far_off && answer.day && *answer.day > today_)
+            shown.worse_question->error = texts_.get("worse.ahead");
+    }
     if (care_now.consent) {
         shown.consent_question = question(
             "people.consent_until", "people.consent_until_help", care_now.consent->problem,
