@@ -136,8 +136,10 @@ void App::edit_local(LocalDraft next) {
     }
     session_.local.draft = std::move(next);
     if (opened) return;
+    const auto known = view::local_check(before, *course, today_, texts_); // said when it arose
     for (const std::string& line : view::local_check(session_.local.draft, *course, today_, texts_))
-        effect(EffectKind::announce, 1, {}, line);
+        if (std::find(known.begin(), known.end(), line) == known.end())
+            effect(EffectKind::announce, 1, {}, line);
 }
 
 void App::submit_local() {

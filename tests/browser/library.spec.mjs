@@ -6,7 +6,7 @@ import { Person, TODAY } from './person.mjs';
 const ROOT = new URL('../../', import.meta.url).pathname;
 const json = (path) => JSON.parse(readFileSync(`${ROOT}${path}`, 'utf8'));
 
-test('every invented person opens from the list of examples and reads well', { today: TODAY, seconds: 120 }, async (t) => {
+test('every invented person opens from the list of examples and reads well', { today: TODAY, seconds: 240 }, async (t) => {
   const page = await t.open();
   const p = new Person(t, page);
   await p.press('Velg blant flere eksempler');
@@ -50,7 +50,7 @@ test('every pathway takes its date and shows its questions', { today: TODAY, sec
   }
 });
 
-test('a branch: another answer changes the steps', { today: TODAY, seconds: 60 }, async (t) => {
+test('a branch: another answer changes the steps', { today: TODAY, seconds: 240 }, async (t) => {
   const page = await t.open();
   const p = new Person(t, page);
   await p.makePlan(/^Revmatisme/, [20, 1, 2026]);
@@ -66,7 +66,7 @@ test('a branch: another answer changes the steps', { today: TODAY, seconds: 60 }
   assert.equal(await page.getByRole('button', { name: /innen 26 uker/ }).count(), 0);
 });
 
-test('words and abbreviations, from help and in the step that uses them', { today: TODAY, seconds: 60 }, async (t) => {
+test('words and abbreviations, from help and in the step that uses them', { today: TODAY, seconds: 240 }, async (t) => {
   const page = await t.open();
   const p = new Person(t, page);
   await p.makePlan(/^Kols/, [2, 2, 2026]);
@@ -83,7 +83,7 @@ test('words and abbreviations, from help and in the step that uses them', { toda
   await p.sees(/^LMS \(/);
 });
 
-test('the page of sources: linked from help, readable and accessible, wide and narrow', { today: TODAY, seconds: 90 }, async (t) => {
+test('the page of sources: linked from help, readable and accessible, wide and narrow', { today: TODAY, seconds: 180 }, async (t) => {
   for (const size of [[1280, 800], [390, 844]]) {
     const page = await t.open({ size });
     const p = new Person(t, page);

@@ -90,7 +90,7 @@ async function makeVersion(p) {
   await p.sees('Lagt til steg: «Kols-sykepleieren ringer»'); // kept in the plan
 }
 
-test('a local version is made, clashes are named, it is saved and opened again: mouse', { today: TODAY, seconds: 90 }, async (t) => {
+test('a local version is made, clashes are named, it is saved and opened again: mouse', { today: TODAY, seconds: 240 }, async (t) => {
   await makeVersion(new Person(t, await t.open()));
 });
 
@@ -106,7 +106,7 @@ test('a local version is made and saved by keyboard alone', { today: TODAY, seco
   assert.equal(JSON.parse(await saveVersion(p)).by, 'Fjordvik');
 });
 
-test('a local version waits for the plan that is made, and is shown as local: touch, narrow', { today: TODAY, seconds: 60, size: [390, 844], touch: true }, async (t) => {
+test('a local version waits for the plan that is made, and is shown as local: touch, narrow', { today: TODAY, seconds: 120, size: [390, 844], touch: true }, async (t) => {
   const page = await t.open();
   const p = new Person(t, page, 'touch');
   await p.openFile(FJORDVIK);
@@ -138,7 +138,7 @@ test('a local version waits for the plan that is made, and is shown as local: to
   await page.getByText('Turgruppa').first().waitFor({ state: 'detached' });
 });
 
-test('a local step says who decided it, when and why; text mode too', { today: TODAY, seconds: 60 }, async (t) => {
+test('a local step says who decided it, when and why; text mode too', { today: TODAY, seconds: 180 }, async (t) => {
   for (const webgl of [true, false]) {
     const page = await t.open({ webgl });
     const p = new Person(t, page);
@@ -156,7 +156,7 @@ test('a local step says who decided it, when and why; text mode too', { today: T
   }
 });
 
-test('a version that is not for this plan, and files that are none', { today: TODAY, seconds: 60 }, async (t) => {
+test('a version that is not for this plan, and files that are none', { today: TODAY, seconds: 120 }, async (t) => {
   const page = await t.open();
   const p = new Person(t, page);
   await p.makePlan(/^Kreft/);
