@@ -111,18 +111,28 @@ private:
     // `tell` once for each of `after` that is not in `before`, and of `before` whose like is gone.
     template <class T, class Same, class Tell>
     static void differences(const std::vector<T>& before, const std::vector<T>& after, Same same, Tell tell) {
-        const auto has = [&](const std::vector<T>& list, const T& item) {
-            return std::any_of(list.begin(), list.end(), [&](const T& other) { return same(item, other); });
+        // What stands alike at both ends is passed over: most changes touch one of a list that may be long.
+        std::size_t from = 0, back = 0;
+        const std::size_t shorter = std::min(before.size(), after.size());
+        while (from < shorter && same(before[from], after[from])) ++from;
+        while (back < shorter - from &&
+               same(before[before.size() - 1 - back], after[after.size() - 1 - back]))
+            ++back;
+        const auto lacks = [&](const std::vector<T>& list, const T& item) {
+            return std::none_of(
+                list.begin() + static_cast<std::ptrdiff_t>(from),
+                list.end() - static_cast<std::ptrdiff_t>(back),
+                [&](const T& other) { return same(item, other); });
         };
-        std::size_t added = 0;
-        for (const T& item : after)
-            if (!has(before, item)) {
-                ++added;
-                tell(item, true);
+        bool added = false;
+        for (std::size_t i = from; i < after.size() - back; ++i)
+            if (lacks(before, after[i])) {
+                added = true;
+                tell(after[i], true);
             }
-        if (added > 0) return; // what was replaced is told by what replaced it
-        for (const T& item : before)
-            if (!has(after, item)) tell(item, false);
+        if (added) return; // what was replaced is told by what replaced it
+        for (std::size_t i = from; i < before.size() - back; ++i)
+            if (lacks(after, before[i])) tell(before[i], false);
     }
 
     std::string title(const plan::Course& course) const {
