@@ -91,7 +91,8 @@ void App::rebuild() {
     static const view::MapView no_map;
     const plan::Plan& plan = history_ ? history_->now() : no_plan;
     if (history_ && !schedule_) {
-        planner_.emplace(plan, today_);
+        if (!planner_ || planner_->today() != today_ || !planner_->update(plan))
+            planner_.emplace(plan, today_);
         searching_ = !planner_->search_trips(trip_nodes_per_slice);
         session_.patient.stopped = false;
         waits_.reset();

@@ -63,19 +63,11 @@ private:
             first.push_back(static_cast<std::int32_t>(nodes.size()));
             if (!wanted(c, s)) continue;
             rules += course.steps[s].rules.size();
-            add_occurrences(c, s, kept(course.steps[s], c));
+            add_occurrences(c, s, is_kept(course.steps[s], choices_[c]));
         }
         first.push_back(static_cast<std::int32_t>(nodes.size()));
         out_.first.push_back(std::move(first));
         return rules;
-    }
-
-    // The answers to its decisions leave it in.
-    bool kept(const StepIndex& step, std::int32_t c) const {
-        return std::all_of(step.when.begin(), step.when.end(), [&](const WhenIndex& when) {
-            const std::int32_t option = choices_[c][when.decision];
-            return option == any_option || (option != no_index && when.options[option]);
-        });
     }
 
     // What is done or booked is never ruled out, and holds even beyond the end of its series.
@@ -170,8 +162,9 @@ private:
         for (Node node = begin + 1; node < end; ++node) {
             const std::int32_t occurrence = out_.network.nodes[node].at.occurrence;
             const bool from_start = repeat.from == pathway::RepeatFrom::start;
-            if (!from_start && out_.network.nodes[node - 1].at.occurrence != occurrence - 1) continue;
+            // What it counts from may be ruled out, while this one stands by its own fact.
             const Node of = from_start ? begin : node - 1;
+            if (out_.network.nodes[of].at.occurrence != (from_start ? 0 : occurrence - 1)) continue;
             const std::int32_t factor = from_start ? occurrence : 1;
             const Lag none{0, Unit::day};
             add_row(
@@ -227,6 +220,13 @@ private:
 };
 
 } // namespace
+
+bool is_kept(const StepIndex& step, const std::vector<std::int32_t>& choices) {
+    return std::all_of(step.when.begin(), step.when.end(), [&](const WhenIndex& when) {
+        const std::int32_t option = choices[when.decision];
+        return option == any_option || (option != no_index && when.options[option]);
+    });
+}
 
 Choices first_options(const PlanIndex& plan) {
     Choices choices;

@@ -15,6 +15,9 @@ inline constexpr std::int32_t any_option = -2; // whatever is chosen: rules noth
 // The answers given, and the first option where there is none.
 Choices first_options(const PlanIndex&);
 
+// The answers to its course's decisions leave the step in.
+bool is_kept(const StepIndex&, const std::vector<std::int32_t>& choices);
+
 // How many occurrences each step has. To begin with, a series is as long as its facts reach.
 using Counts = std::vector<std::vector<std::int32_t>>;
 

@@ -1,13 +1,14 @@
 #include "schedule/components.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace stf::schedule {
 namespace {
 
 // Per node the number of its component. Fixed nodes stand alone: nothing goes through them.
-std::vector<std::int32_t> components(const Network& network, const Side& side) {
-    const auto count = static_cast<Node>(network.nodes.size());
+std::vector<std::int32_t> components(
+    const Network& network, const Side& side, const std::vector<Node>& among) {
     std::vector<std::int32_t> number(network.nodes.size(), -1), low(network.nodes.size()),
         component(network.nodes.size(), -1);
     std::vector<std::int32_t> next(side.first.begin(), side.first.end() - 1);
@@ -18,7 +19,7 @@ std::vector<std::int32_t> components(const Network& network, const Side& side) {
         path.push_back(node);
         open.push_back(node);
     };
-    for (Node start = 0; start < count; ++start) {
+    for (const Node start : among) {
         if (number[start] >= 0) continue;
         enter(start);
         while (!path.empty()) {
@@ -48,12 +49,18 @@ std::vector<std::int32_t> components(const Network& network, const Side& side) {
 
 } // namespace
 
-CalendarCircles calendar_circles(const Network& network, const Side& side) {
-    const std::vector<std::int32_t> component = components(network, side);
+CalendarCircles calendar_circles(const Network& network, const Side& side, const std::vector<Node>* among) {
+    std::vector<Node> all;
+    if (!among) {
+        all.resize(network.nodes.size());
+        std::iota(all.begin(), all.end(), 0);
+        among = &all;
+    }
+    const std::vector<std::int32_t> component = components(network, side, *among);
     CalendarCircles out;
     out.of_node.assign(network.nodes.size(), -1);
     std::vector<std::int32_t> circle(network.nodes.size(), -1); // per component
-    for (Node node = 0; node < static_cast<Node>(network.nodes.size()); ++node)
+    for (const Node node : *among)
         for (std::int32_t arc = side.first[node]; arc < side.first[node + 1]; ++arc) {
             const Node to = side.arcs[arc].to;
             if (component[to] != component[node] || network.nodes[to].fixed != no_day) continue;
@@ -64,7 +71,7 @@ CalendarCircles calendar_circles(const Network& network, const Side& side) {
                 out.nodes.emplace_back();
             }
         }
-    for (Node node = 0; node < static_cast<Node>(network.nodes.size()); ++node) {
+    for (const Node node : *among) {
         const std::int32_t number = circle[component[node]];
         out.of_node[node] = number;
         if (number >= 0) out.nodes[number].push_back(node);

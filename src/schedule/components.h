@@ -13,6 +13,7 @@ struct CalendarCircles {
     std::vector<std::vector<Node>> nodes; // per circle
 };
 
-CalendarCircles calendar_circles(const Network&, const Side&);
+// `among`: only what these nodes reach; the others are told to be in none.
+CalendarCircles calendar_circles(const Network&, const Side&, const std::vector<Node>* among = nullptr);
 
 } // namespace stf::schedule

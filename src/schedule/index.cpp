@@ -1,14 +1,9 @@
 #include "schedule/index.h"
 
 #include <algorithm>
-#include <string_view>
-#include <unordered_map>
 
 namespace stf::schedule {
 namespace {
-
-// Only ever looked up in, never walked through, so its order reaches no output.
-using Names = std::unordered_map<std::string_view, std::int32_t>;
 
 std::int32_t look_up(const Names& names, std::string_view name) {
     const auto found = names.find(name);
@@ -24,12 +19,69 @@ Names names_of(const List& list) {
     return names;
 }
 
+std::vector<base::Span> spans_of(const plan::Plan& plan) {
+    std::vector<base::Span> spans;
+    for (const plan::Unavailable& days : plan.unavailable) spans.push_back(days.span);
+    return spans;
+}
+
+std::vector<std::optional<Day>> anchor_days(const plan::Course& course, const Names& names) {
+    std::vector<std::optional<Day>> days(course.pathway->anchors.size());
+    for (const auto& [anchor, day] : course.anchors)
+        if (const std::int32_t number = look_up(names, anchor); number != no_index)
+            days[static_cast<std::size_t>(number)] = day;
+    return days;
+}
+
+std::int32_t chosen(const plan::Course& course, const pathway::Decision& decision) {
+    for (const auto& [id, option] : course.choices) {
+        if (id != decision.id) continue;
+        for (std::size_t i = 0; i < decision.options.size(); ++i)
+            if (decision.options[i].id == option) return static_cast<std::int32_t>(i);
+    }
+    return no_index;
+}
+
+struct FactRow {
+    std::int32_t step;
+    StepFact fact;
+};
+
+// By step and occurrence; of several on one occurrence the last.
+template <class LookUp>
+std::vector<FactRow> facts_of(const plan::Course& course, const LookUp& number_of) {
+    std::vector<FactRow> rows;
+    for (const plan::Fact& fact : course.facts) {
+        const std::int32_t number = number_of(fact.step);
+        if (number == no_index || fact.occurrence < 0) continue;
+        rows.push_back({number, {fact.occurrence, fact.kind, fact.date, fact.end, fact.minutes, fact.time}});
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const FactRow& a, const FactRow& b) {
+        return a.step != b.step ? a.step < b.step : a.fact.occurrence < b.fact.occurrence;
+    });
+    std::vector<FactRow> last;
+    for (const FactRow& row : rows) {
+        if (!last.empty() && last.back().step == row.step &&
+            last.back().fact.occurrence == row.fact.occurrence)
+            last.back() = row;
+        else
+            last.push_back(row);
+    }
+    return last;
+}
+
+std::vector<std::int32_t> steps_with(const std::vector<FactRow>& rows) {
+    std::vector<std::int32_t> steps;
+    for (const FactRow& row : rows)
+        if (steps.empty() || steps.back() != row.step) steps.push_back(row.step);
+    return steps;
+}
+
 class Indexer {
 public:
-    explicit Indexer(const plan::Plan& plan) : plan_(plan) {
-        std::vector<base::Span> spans;
-        for (const plan::Unavailable& days : plan.unavailable) spans.push_back(days.span);
-        out_.days.set_unavailable(std::move(spans));
+    Indexer(const plan::Plan& plan, PlanNames* names) : plan_(plan), names_(names) {
+        out_.days.set_unavailable(spans_of(plan));
+        if (names) names->unavailable = spans_of(plan);
     }
 
     PlanIndex run() {
@@ -42,6 +94,12 @@ private:
         const pathway::Pathway& path = *course.pathway;
         anchors_ = names_of(path.anchors);
         steps_ = names_of(path.steps);
+        if (names_) {
+            names_->courses.push_back(
+                {course.id, course.pathway, anchors_, steps_, course.own_steps_raw, {}});
+            for (const plan::OwnRule& own : course.own_rules)
+                names_->courses.back().own_rules.push_back(own.raw);
+        }
         for (std::size_t i = 0; i < course.own_steps.size(); ++i)
             steps_.emplace(course.own_steps[i].id, static_cast<std::int32_t>(path.steps.size() + i));
         decisions_ = names_of(path.decisions);
@@ -51,10 +109,7 @@ private:
             closures_.push_back(out_.days.add_closures(place.closed));
 
         CourseIndex index;
-        index.anchors.resize(path.anchors.size());
-        for (const auto& [anchor, day] : course.anchors)
-            if (const std::int32_t number = look_up(anchors_, anchor); number != no_index)
-                index.anchors[static_cast<std::size_t>(number)] = day;
+        index.anchors = anchor_days(course, anchors_);
         for (const pathway::Decision& decision : path.decisions)
             index.decisions.push_back(
                 {static_cast<std::int32_t>(decision.options.size()), chosen(course, decision)});
@@ -66,17 +121,11 @@ private:
                 add_own(
                     index.steps[static_cast<std::size_t>(number)],
                     course.step(static_cast<std::size_t>(number)), own.rule);
-        add_facts(index, course);
+        const auto found = facts_of(course, [&](std::string_view id) { return look_up(steps_, id); });
+        for (const FactRow& row : found)
+            index.steps[static_cast<std::size_t>(row.step)].facts.push_back(row.fact);
+        index.with_facts = steps_with(found);
         out_.courses.push_back(std::move(index));
-    }
-
-    static std::int32_t chosen(const plan::Course& course, const pathway::Decision& decision) {
-        for (const auto& [id, option] : course.choices) {
-            if (id != decision.id) continue;
-            for (std::size_t i = 0; i < decision.options.size(); ++i)
-                if (decision.options[i].id == option) return static_cast<std::int32_t>(i);
-        }
-        return no_index;
     }
 
     Target target(const std::string& id) const {
@@ -178,23 +227,8 @@ private:
         return found->second;
     }
 
-    void add_facts(CourseIndex& index, const plan::Course& course) const {
-        for (const plan::Fact& fact : course.facts) {
-            const std::int32_t number = look_up(steps_, fact.step);
-            if (number == no_index || fact.occurrence < 0) continue;
-            auto& facts = index.steps[static_cast<std::size_t>(number)].facts;
-            const StepFact entry{fact.occurrence, fact.kind, fact.date, fact.end, fact.minutes, fact.time};
-            const auto at = std::lower_bound(
-                facts.begin(), facts.end(), fact.occurrence,
-                [](const StepFact& a, std::int32_t k) { return a.occurrence < k; });
-            if (at != facts.end() && at->occurrence == fact.occurrence)
-                *at = entry; // the last one wins
-            else
-                facts.insert(at, entry);
-        }
-    }
-
     const plan::Plan& plan_;
+    PlanNames* names_;
     PlanIndex out_;
     Names anchors_, steps_, decisions_, places_;
     std::vector<std::int32_t> closures_;
@@ -202,10 +236,82 @@ private:
     std::vector<bool> declared_;
 };
 
+// As their files have them.
+bool same_own(const plan::Course& course, const CourseNames& names) {
+    return course.own_steps_raw == names.own_steps &&
+        std::equal(
+               course.own_rules.begin(), course.own_rules.end(), names.own_rules.begin(),
+               names.own_rules.end(),
+               [](const plan::OwnRule& own, const json::Value& raw) { return own.raw == raw; });
+}
+
+bool same_but_for_edits(const plan::Plan& plan, const PlanNames& names) {
+    if (plan.courses.size() != names.courses.size() || spans_of(plan) != names.unavailable) return false;
+    for (std::size_t c = 0; c < plan.courses.size(); ++c) {
+        const plan::Course& course = plan.courses[c];
+        if (course.id != names.courses[c].id || course.pathway != names.courses[c].pathway ||
+            !same_own(course, names.courses[c]))
+            return false;
+    }
+    return true;
+}
+
+void reread_facts(
+    const plan::Course& course, const CourseNames& names, std::int32_t number, CourseIndex& index,
+    Edits& edits) {
+    Names own;
+    for (std::size_t i = 0; i < course.own_steps.size(); ++i)
+        own.emplace(course.own_steps[i].id, static_cast<std::int32_t>(course.pathway->steps.size() + i));
+    const auto rows = facts_of(course, [&](std::string_view id) {
+        const std::int32_t step = look_up(names.steps, id);
+        return step != no_index ? step : look_up(own, id);
+    });
+    const std::vector<std::int32_t> now = steps_with(rows);
+    std::vector<std::int32_t> steps;
+    std::set_union(
+        now.begin(), now.end(), index.with_facts.begin(), index.with_facts.end(), std::back_inserter(steps));
+    auto row = rows.begin();
+    for (const std::int32_t s : steps) {
+        std::vector<StepFact> facts;
+        for (; row != rows.end() && row->step == s; ++row) facts.push_back(row->fact);
+        std::vector<StepFact>& before = index.steps[static_cast<std::size_t>(s)].facts;
+        for (std::size_t a = 0, b = 0; a < before.size() || b < facts.size();) {
+            const std::int32_t left = a < before.size() ? before[a].occurrence : INT32_MAX;
+            const std::int32_t right = b < facts.size() ? facts[b].occurrence : INT32_MAX;
+            Edits::Fact edit{{number, s, std::min(left, right)}, {}, {}};
+            if (left <= right) edit.before = before[a++];
+            if (right <= left) edit.after = facts[b++];
+            if (edit.before != edit.after) edits.facts.push_back(edit);
+        }
+        before = std::move(facts);
+    }
+    index.with_facts = now;
+}
+
 } // namespace
 
-PlanIndex index_of(const plan::Plan& plan) {
-    return Indexer(plan).run();
+PlanIndex index_of(const plan::Plan& plan, PlanNames* names) {
+    return Indexer(plan, names).run();
+}
+
+std::optional<Edits> reread(const plan::Plan& plan, const PlanNames& names, PlanIndex& index) {
+    if (!same_but_for_edits(plan, names)) return std::nullopt;
+    Edits edits;
+    for (std::int32_t c = 0; c < static_cast<std::int32_t>(plan.courses.size()); ++c) {
+        const plan::Course& course = plan.courses[c];
+        CourseIndex& into = index.courses[c];
+        std::vector<std::optional<Day>> days = anchor_days(course, names.courses[c].anchors);
+        for (std::size_t a = 0; a < days.size(); ++a)
+            if (days[a] != into.anchors[a]) edits.anchors.push_back({c, static_cast<std::int32_t>(a)});
+        into.anchors = std::move(days);
+        for (std::size_t d = 0; d < into.decisions.size(); ++d) {
+            const std::int32_t option = chosen(course, course.pathway->decisions[d]);
+            edits.choices = edits.choices || option != into.decisions[d].chosen;
+            into.decisions[d].chosen = option;
+        }
+        reread_facts(course, names.courses[c], c, into, edits);
+    }
+    return edits;
 }
 
 const StepFact* fact_at(const StepIndex& step, std::int32_t occurrence) {

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "plan/plan.h"
@@ -50,6 +52,8 @@ struct StepFact {
     std::optional<Day> end;
     std::optional<std::int32_t> minutes;
     std::optional<base::TimeOfDay> time;
+
+    friend bool operator==(const StepFact&, const StepFact&) = default;
 };
 
 struct StepIndex {
@@ -72,6 +76,7 @@ struct CourseIndex {
     std::vector<std::optional<Day>> anchors;
     std::vector<DecisionIndex> decisions;
     std::vector<StepIndex> steps;
+    std::vector<std::int32_t> with_facts; // steps, sorted
 };
 
 struct PlaceIndex {
@@ -90,8 +95,39 @@ struct PlanIndex {
     }
 };
 
+// Only ever looked up in, never walked through, so its order reaches no output.
+using Names = std::unordered_map<std::string_view, std::int32_t>;
+
+// What a plan's names stand for, kept to read an edited plan without looking everything up anew.
+struct CourseNames {
+    std::string id;
+    pathway::PathwayPtr pathway; // holds the text of the names
+    Names anchors, steps;        // without own steps
+    std::vector<json::Value> own_steps, own_rules;
+};
+struct PlanNames {
+    std::vector<CourseNames> courses;
+    std::vector<base::Span> unavailable;
+};
+
 // References that lead nowhere are left out: the reader has refused them.
-PlanIndex index_of(const plan::Plan&);
+PlanIndex index_of(const plan::Plan&, PlanNames* = nullptr);
+
+struct Edits {
+    struct Fact {
+        StepRef at;
+        std::optional<StepFact> before, after;
+    };
+    struct Anchor {
+        std::int32_t course, anchor;
+    };
+    std::vector<Fact> facts;
+    std::vector<Anchor> anchors;
+    bool choices = false;
+};
+// Puts the facts, the days of anchors and the answers of a plan in place of those of the index. Nothing, if
+// other things have changed too.
+std::optional<Edits> reread(const plan::Plan&, const PlanNames&, PlanIndex&);
 
 const StepFact* fact_at(const StepIndex&, std::int32_t occurrence);
 

@@ -14,6 +14,11 @@ Pass settled(Compiled compiled) {
     return pass;
 }
 
+void find_latest(Pass& pass) {
+    pass.upper = std::make_unique<Propagator>(pass.compiled->network, true);
+    pass.upper->solve();
+}
+
 // The day a series ends by `until` or the horizon.
 std::int32_t last_day(
     const PlanIndex& plan, const Pass& pass, std::int32_t course, const RepeatIndex& repeat, Day today) {
@@ -51,17 +56,6 @@ std::int32_t occurrences(const PlanIndex& plan, const Pass& pass, Node begin, st
     return count;
 }
 
-// Lengthens every series to its end.
-void grow(const PlanIndex& plan, const Pass& pass, Counts& counts, Day today) {
-    for (std::int32_t c = 0; c < static_cast<std::int32_t>(counts.size()); ++c)
-        for (std::int32_t s = 0; s < static_cast<std::int32_t>(counts[c].size()); ++s) {
-            if (!plan.courses[c].steps[s].repeat) continue;
-            const Node begin = pass.compiled->find({c, s, 0});
-            if (begin == no_node) continue;
-            counts[c][s] = std::max(counts[c][s], occurrences(plan, pass, begin, counts[c][s], today));
-        }
-}
-
 bool has_series(const PlanIndex& plan) {
     for (const CourseIndex& course : plan.courses)
         if (std::any_of(course.steps.begin(), course.steps.end(), [](const StepIndex& step) {
@@ -73,16 +67,52 @@ bool has_series(const PlanIndex& plan) {
 
 } // namespace
 
+std::optional<Pass> short_pass(
+    PlanIndex& plan, const Choices& choices, const Counts& first, const PassOptions& options) {
+    if (!has_series(plan)) return std::nullopt;
+    return settled(compile(plan, choices, first, {.only = options.only, .whole_series = false}));
+}
+
+// Lengthens every series to its end.
+void grow(const PlanIndex& plan, const Pass& pass, Counts& counts, Day today) {
+    for (std::int32_t c = 0; c < static_cast<std::int32_t>(counts.size()); ++c)
+        for (std::int32_t s = 0; s < static_cast<std::int32_t>(counts[c].size()); ++s) {
+            if (!plan.courses[c].steps[s].repeat) continue;
+            const Node begin = pass.compiled->find({c, s, 0});
+            if (begin == no_node) continue;
+            counts[c][s] = std::max(counts[c][s], occurrences(plan, pass, begin, counts[c][s], today));
+        }
+}
+
+Pass whole_pass(PlanIndex& plan, const Choices& choices, const Counts& counts, const PassOptions& options) {
+    Pass pass = settled(compile(plan, choices, counts, {.only = options.only}));
+    find_latest(pass);
+    return pass;
+}
+
 Pass first_pass(PlanIndex& plan, const Choices& choices, Counts& counts, const PassOptions& options) {
     // How long a series is depends on days that are found with no more of it than its facts.
-    if (has_series(plan)) {
-        Pass pass = settled(compile(plan, choices, counts, {.only = options.only, .whole_series = false}));
-        grow(plan, pass, counts, options.today);
+    if (const auto pass = short_pass(plan, choices, counts, options))
+        grow(plan, *pass, counts, options.today);
+    return whole_pass(plan, choices, counts, options);
+}
+
+std::vector<Node> settle_again(Pass& pass, const std::vector<Node>& changed) {
+    Network& network = pass.compiled->network;
+    Component component = component_of(network, changed);
+    if (component.nodes.size() * 2 > network.nodes.size()) { // as well from the beginning
+        for (const BoundId id : component.bounds) restore(network, id, 0);
+        for (const Settled::Moved& moved : pass.settled.broken) restore(network, moved.bound, 0);
+        pass.settled = settle(network, *pass.lower);
+        if (pass.upper) pass.upper->solve();
+        return std::move(component.nodes);
     }
-    Pass pass = settled(compile(plan, choices, counts, {.only = options.only}));
-    pass.upper = std::make_unique<Propagator>(pass.compiled->network, true);
-    pass.upper->solve();
-    return pass;
+    settle_again(network, *pass.lower, component, pass.settled);
+    if (pass.upper) {
+        pass.upper->restart(component.nodes);
+        pass.upper->settle_bounded();
+    }
+    return std::move(component.nodes);
 }
 
 std::vector<StepRef> missed_occurrences(const PlanIndex& plan, const Pass& first, Day today) {
@@ -103,7 +133,9 @@ std::vector<StepRef> missed_occurrences(const PlanIndex& plan, const Pass& first
 Pass second_pass(
     PlanIndex& plan, const Choices& choices, const Counts& counts, Day today,
     const std::vector<StepRef>& missed) {
-    return settled(compile(plan, choices, counts, {.today = today, .missed = &missed}));
+    Pass pass = settled(compile(plan, choices, counts, {.today = today, .missed = &missed}));
+    find_latest(pass);
+    return pass;
 }
 
 } // namespace stf::schedule

@@ -1,6 +1,7 @@
 #pragma once
 // The first and the second pass over one answer to every decision; see "What the schedule is" in the design.
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "schedule/compile.h"
@@ -22,6 +23,15 @@ struct PassOptions {
 
 // Ignores today but for the horizon of repeats. `counts` grows to how many occurrences there are.
 Pass first_pass(PlanIndex&, const Choices&, Counts& counts, const PassOptions&);
+
+// The same in two: with no more of each series than its facts (nothing if there is no series), and whole.
+std::optional<Pass> short_pass(PlanIndex&, const Choices&, const Counts& first, const PassOptions&);
+void grow(const PlanIndex&, const Pass& short_pass, Counts&, Day today);
+Pass whole_pass(PlanIndex&, const Choices&, const Counts&, const PassOptions&);
+
+// Settles a pass again after the own days of these nodes have changed in its network. Returns all that hangs
+// together with them.
+std::vector<Node> settle_again(Pass&, const std::vector<Node>& changed);
 
 // Occurrences whose successor is already due; sorted.
 std::vector<StepRef> missed_occurrences(const PlanIndex&, const Pass& first, Day today);

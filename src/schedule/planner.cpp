@@ -23,7 +23,8 @@ bool holds(const Network& network, const std::vector<std::int32_t>& days) {
 // later and the earlier of two, that decides exactly whether a day is possible.
 struct Planner::State {
     Engine engine;
-    TripSearch trips;
+    TripProblem problem;
+    std::optional<TripSearch> search; // from the first question on
     std::optional<StepRef> held;
     Node node = no_node;
     Pass own;                        // a network of its own for a step that has a fact or isn't in the plan
@@ -32,7 +33,26 @@ struct Planner::State {
     std::vector<std::int32_t> shown; // per node, the days of the plan
     std::unique_ptr<Propagator> later, earlier;
 
-    State(const plan::Plan& plan, Day today) : engine(plan, today), trips(engine.trip_problem(plan)) {}
+    State(const plan::Plan& plan, Day today) : engine(plan, today), problem(engine.trip_problem(plan)) {}
+
+    bool update(const plan::Plan& plan) {
+        held.reset();
+        search.reset();
+        later.reset();
+        earlier.reset();
+        if (!engine.update(plan)) return false;
+        problem = engine.trip_problem(plan);
+        return true;
+    }
+
+    TripSearch& trips() {
+        if (!search) search.emplace(problem);
+        return *search;
+    }
+
+    std::vector<std::int32_t> planned() const {
+        return search ? search->days() : days_of(*engine.second.lower);
+    }
 
     // Choices under which the step occurs, else as proposed.
     Choices choices_for(StepRef at) const {
@@ -55,7 +75,7 @@ struct Planner::State {
         node = compiled->find(at);
         if (node == no_node && !include(at)) return false;
         const NodeRow& row = compiled->network.nodes[node];
-        shown = trips.days();
+        shown = planned();
         if (compiled != engine.second.compiled.get())
             shown = days_of(*earliest);
         else if (row.fixed != no_day || row.dropped || row.floor == free_from)
@@ -67,8 +87,9 @@ struct Planner::State {
             side->record_trail(true);
         }
         earliest->record_trail(true);
-        Propagator latest(compiled->network, true);
-        latest.solve();
+        std::optional<Propagator> own_latest;
+        if (compiled != engine.second.compiled.get()) own_latest.emplace(compiled->network, true).solve();
+        const Propagator& latest = own_latest ? *own_latest : *engine.second.upper;
         for (Node other = 0; other < static_cast<Node>(earliest->count()); ++other)
             if (const std::int32_t day = latest.day(other); day != no_day) earliest->set_cap(other, day);
         return true;
@@ -117,9 +138,10 @@ struct Planner::State {
 
     // What the search proposed for a node of the network asked, or where it stands in that network.
     std::int32_t proposed(Node other) const {
-        if (compiled == engine.second.compiled.get()) return trips.days()[other];
+        if (compiled == engine.second.compiled.get()) return shown[other];
         const Node same = engine.second.compiled->find(compiled->network.nodes[other].at);
-        return same == no_node ? shown[other] : trips.days()[same];
+        if (same == no_node) return shown[other];
+        return search ? search->days()[same] : engine.second.lower->value(same);
     }
 
     void report(const Propagator& side, bool upper, Preview& out) const {
@@ -183,12 +205,26 @@ Planner::Planner(Planner&&) noexcept = default;
 Planner& Planner::operator=(Planner&&) noexcept = default;
 
 Schedule Planner::schedule() const {
-    return state_->engine.with_trips(state_->trips);
+    return state_->engine.with_trips(state_->search ? &*state_->search : nullptr);
+}
+
+Day Planner::today() const {
+    return state_->engine.today;
+}
+
+bool Planner::update(const plan::Plan& plan) {
+    return state_->update(plan);
+}
+
+TripProgress Planner::trip_progress() const {
+    if (!state_->search) return {};
+    const TripSearch& search = *state_->search;
+    return {search.done(), search.proven(), search.nodes(), search.weight(), search.lower_bound()};
 }
 
 bool Planner::search_trips(std::int64_t nodes) {
     state_->held.reset(); // the plan shown may change
-    return state_->trips.step(nodes);
+    return state_->trips().step(nodes);
 }
 
 Preview Planner::preview(StepRef at, Day day) {

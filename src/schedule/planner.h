@@ -20,6 +20,13 @@ struct Preview {
     std::vector<Cause> broken; // rules that don't hold with the step on that day, in the order tried
 };
 
+// How far the search for fewer journeys has come. The weight can only fall, the bound only rise.
+struct TripProgress {
+    bool done = false, proven = false; // proven: the weight is the least; done: nothing is left to look for
+    std::int64_t nodes = 0;            // looked at
+    std::int64_t weight = 0, lower_bound = 0;
+};
+
 class Planner {
 public:
     Planner(const plan::Plan&, Day today);
@@ -27,11 +34,18 @@ public:
     Planner(Planner&&) noexcept;
     Planner& operator=(Planner&&) noexcept;
 
+    Day today() const;
+    // The same plan with other facts, days of anchors, answers or accepted days: only what they touch is
+    // settled again, and the search for journeys begins anew. False: it differs in more; nothing has changed
+    // then.
+    bool update(const plan::Plan&);
+
     // With the best journeys found so far: at first every step on its earliest day.
     Schedule schedule() const;
     // Looks for fewer journeys, at that many nodes more; call again (some hundred nodes take about a
     // millisecond) until true.
     bool search_trips(std::int64_t nodes);
+    TripProgress trip_progress() const;
 
     // Holds with the same rules as the second pass: from today on, except that the step's own fact, if it has
     // one, is let go.

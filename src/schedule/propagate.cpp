@@ -9,10 +9,9 @@ constexpr std::int32_t top = 2 * beyond;
 constexpr std::int32_t calendar_end = 84006;     // from 2200 on the calendar repeats itself
 constexpr std::int32_t calendar_begin = -25567;  // and before 1900
 constexpr std::int32_t calendar_period = 146097; // days in 400 years, whole weeks
-constexpr std::int32_t margin = 3653;   // a cycle is given up ten years past 2199, where no file has a date
-constexpr int most_far_climbs = 64;     // past the end of the calendar
-constexpr std::size_t again_check = 8;  // after a cycle has been found
-constexpr std::size_t first_check = 64; // raises by computed arcs before the first search for cycles
+constexpr int most_far_climbs = 64;              // past the end of the calendar
+constexpr std::size_t again_check = 8;           // after a cycle has been found
+constexpr std::size_t first_check = 64;          // raises by computed arcs before the first search for cycles
 
 } // namespace
 
@@ -25,8 +24,7 @@ Propagator::Propagator(const Network& network, bool upper)
       tree_(network.nodes.size() + 1),
       queued_(network.nodes.size(), Queued::no),
       queue_(network.nodes.size() + 1),
-      seen_(network.nodes.size(), 0),
-      floating_(network.nodes.size(), 0) {
+      seen_(network.nodes.size(), 0) {
     tree_[root_] = {root_, root_, 0};
 }
 
@@ -67,23 +65,46 @@ void Propagator::start() {
     begin();
     trail_.clear();
     std::fill(causes_.begin(), causes_.end(), no_cause);
-    // After what is fixed all wait in the order of the file, which is nearly that of time, or against it:
-    // most days are then reached before their turn.
-    std::size_t fixed = 0;
+    fixed_.clear();
+    circles_.reset();
+    restarted_.clear();
     for (Node node = 0; node < root_; ++node) {
-        const bool stands = network_.nodes[node].fixed != no_day;
         const std::int32_t value = own_value(node);
-        states_[node] = {value, stands ? value : INT32_MAX};
-        if (value >= -beyond) attach(node, root_);
-        if (stands) queue_[fixed++] = node;
+        const bool fixed = network_.nodes[node].fixed != no_day;
+        states_[node] = {value, fixed ? value : INT32_MAX};
+        if (fixed) fixed_.push_back(node);
     }
-    head_ = 0;
-    waiting_ = fixed;
-    for (Node i = 0; i < root_; ++i) {
-        const Node node = side_.upper ? root_ - 1 - i : i;
-        if (network_.nodes[node].fixed == no_day) queue_[waiting_++] = node;
+    swept_ = 0;
+}
+
+// Walks along the nodes once, in the order of the file, which is nearly that of time (or against it): most
+// days are final then, without a queue or a tree. What is raised behind the walker waits for `run`.
+bool Propagator::sweep() {
+    const auto fixed = static_cast<Node>(fixed_.size());
+    for (; swept_ < fixed + root_; ++swept_) {
+        const bool stands = swept_ < fixed;
+        const Node node = stands ? fixed_[swept_]
+            : side_.upper        ? root_ - 1 - (swept_ - fixed)
+                                 : swept_ - fixed;
+        if (states_[node].value < -beyond || (!stands && states_[node].cap != INT32_MAX)) continue;
+        ++scans_;
+        const std::int32_t end = side_.first[node + 1];
+        for (std::int32_t arc = side_.first[node]; arc < end; ++arc) {
+            const Arc& row = side_.arcs[arc];
+            const std::int32_t value = states_[node].value;
+            const std::int32_t day =
+                row.days == computed ? demand(network_, side_, arc, value) : std::min(value + row.days, top);
+            if (day <= states_[row.to].value) continue;
+            if (day > states_[row.to].cap) {
+                blame_cap(node, arc, row.to);
+                return false; // comes here again when the sweep goes on
+            }
+            states_[row.to].value = day;
+            causes_[row.to] = arc;
+            if (!stands && (side_.upper ? row.to >= node : row.to <= node)) wait(row.to);
+        }
     }
-    std::fill(queued_.begin(), queued_.end(), Queued::yes);
+    return true;
 }
 
 std::int32_t Propagator::own_value(Node node) const {
@@ -94,29 +115,31 @@ std::int32_t Propagator::own_value(Node node) const {
 }
 
 bool Propagator::settle_bounded() {
-    return run();
+    return sweep() && run();
 }
 
-// What isn't bounded from below has no arcs from what is, so only its own rules can clash.
-bool Propagator::settle_floating() {
+// Everything must have a day in the calendar, what nothing bounds from below too: it may be held up by
+// circles of its own, and below what stands.
+bool Propagator::settle_floating(const std::vector<Node>* among) {
     begin();
     std::vector<Node> floating;
-    for (Node node = 0; node < root_; ++node)
+    const auto add = [&](Node node) {
         if (states_[node].value < -beyond) floating.push_back(node);
+    };
+    if (among)
+        for (const Node node : *among) add(node);
+    else
+        for (Node node = 0; node < root_; ++node) add(node);
     if (floating.empty()) return true;
     const bool was_recording = recording_;
     recording_ = true;
     const std::size_t before = mark();
     for (const Node node : floating) {
         set(node, rounded(network_, false, node, calendar_begin), no_cause);
-        floating_[node] = 1;
         attach(node, root_);
         push(node);
     }
-    stage_ = Stage::floating;
     const bool fits = run();
-    stage_ = Stage::all;
-    for (const Node node : floating) floating_[node] = 0;
     begin();
     undo_to(before);
     recording_ = was_recording;
@@ -124,7 +147,7 @@ bool Propagator::settle_floating() {
 }
 
 void Propagator::retract(BoundId id) {
-    if (!circles_) circles_ = calendar_circles(network_, side_);
+    if (!circles_) circles_ = calendar_circles(network_, side_, restarted_.empty() ? nullptr : &restarted_);
     const std::int32_t first = side_.place[id];
     const Node head = side_.arcs[first].to;
     if (causes_[head] != first && circles_->of_node[head] < 0) return;
@@ -143,10 +166,28 @@ void Propagator::retract(BoundId id) {
         for (std::int32_t arc = side_.first[node]; arc < side_.first[node + 1]; ++arc)
             if (causes_[side_.arcs[arc].to] == arc) add(side_.arcs[arc].to);
     }
+    reset(affected, mark);
+}
+
+void Propagator::restart(const std::vector<Node>& nodes) {
+    begin();
+    recording_ = false;
+    trail_.clear();
+    circles_.reset();
+    restarted_ = nodes;
+    const std::int32_t mark = ++epoch_;
+    for (const Node node : nodes) seen_[node] = mark;
+    reset(nodes, mark);
+}
+
+// Puts nodes (those seen with the mark) where they stand on their own account and by what is not among them.
+void Propagator::reset(const std::vector<Node>& nodes, std::int32_t mark) {
     const Side& other = network_.side(!side_.upper);
-    for (const Node node : affected) {
+    for (const Node node : nodes) {
         disassemble(node, no_node);
+        const bool fixed = network_.nodes[node].fixed != no_day;
         std::int32_t value = own_value(node), cause = no_cause;
+        states_[node].cap = fixed ? value : INT32_MAX;
         for (std::int32_t back = other.first[node]; back < other.first[node + 1]; ++back) {
             const Node tail = other.arcs[back].to;
             if (seen_[tail] == mark || states_[tail].value < -beyond) continue;
@@ -154,12 +195,15 @@ void Propagator::retract(BoundId id) {
             if (side_.arcs[arc].days == off) continue;
             const std::int32_t day = demand(network_, side_, arc, states_[tail].value);
             if (day <= value) continue;
+            if (fixed) {
+                wait(tail); // will run into it
+                continue;
+            }
             value = day;
             cause = arc;
         }
         set(node, value, cause);
-        attach(node, root_);
-        push(node);
+        wait(node);
     }
 }
 
@@ -315,16 +359,12 @@ bool Propagator::scan(Node node) {
 }
 
 bool Propagator::improve(Node from, std::int32_t arc, Node to, bool alike, std::int32_t value) {
-    if (stage_ == Stage::floating && !floating_[to]) return true;
     if (value > states_[to].cap) {
         if (overruns_) {
             overruns_->push_back({from, arc});
             return true;
         }
-        clash_ = {};
-        blame(arc);
-        clash_.nodes.push_back(to);
-        blame(from, no_node);
+        blame_cap(from, arc, to);
         return false;
     }
     if (disassemble(to, alike ? from : no_node)) {
@@ -392,6 +432,19 @@ void Propagator::push(Node node) {
     queued_[node] = Queued::yes;
 }
 
+void Propagator::wait(Node node) {
+    if (tree_[node].depth < 0) attach(node, root_);
+    push(node);
+}
+
+// What raised a node, and an arc from it, push another past where it stands.
+void Propagator::blame_cap(Node from, std::int32_t arc, Node to) {
+    clash_ = {};
+    blame(arc);
+    clash_.nodes.push_back(to);
+    blame(from, no_node);
+}
+
 void Propagator::blame(std::int32_t arc) {
     if (arc < static_cast<std::int32_t>(side_.arcs.size())) clash_.bounds.push_back(side_.bound[arc]);
 }
@@ -442,9 +495,9 @@ bool Propagator::climb(std::vector<std::int32_t> cycle) {
     std::vector<std::int32_t> heads(cycle.size());
     for (std::size_t i = 0; i < cycle.size(); ++i) heads[i] = states_[head_of(cycle[i])].value;
     const std::int32_t start = heads.back();
-    const std::int32_t repeats_from = side_.upper ? -calendar_begin : calendar_end;
-    const bool in_calendar = start < repeats_from + margin;
-    const std::int64_t ceiling = in_calendar ? repeats_from + margin : std::int64_t{start} + calendar_period;
+    const std::int32_t last = side_.upper ? -calendar_begin : calendar_end - 1;
+    const bool in_calendar = start <= last;
+    const std::int64_t ceiling = in_calendar ? last : std::int64_t{start} + calendar_period;
     std::int32_t tail = start;
     // Circles that share days can drive one another on for ever, each by a little.
     bool raised = true, overruns = !in_calendar && --far_climbs_ < 0;

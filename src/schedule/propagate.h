@@ -35,9 +35,13 @@ public:
     // `suspend` a bound of it, `retract` it and call again.
     void start();
     bool settle_bounded(); // what anchors, facts and today bound
-    bool
-    settle_floating(); // what nothing bounds must still fit together on some days; it floats again afterwards
+    // What nothing bounds (of these, or at all) must still fit together on some days; it floats again
+    // afterwards.
+    bool settle_floating(const std::vector<Node>* among = nullptr);
     void retract(BoundId); // forgets what the bound had raised
+    // Forgets the days of these nodes, whose own days or bounds have changed; the others keep theirs. Goes on
+    // with `settle_bounded`.
+    void restart(const std::vector<Node>&);
 
     void revisit(Node); // follows its arcs once more, at the next `settle_bounded`
 
@@ -99,6 +103,7 @@ private:
     };
     enum class Queued : std::uint8_t { no, yes, cancelled };
 
+    bool sweep();
     bool run();
     bool scan(Node);
     bool improve(Node from, std::int32_t arc, Node to, bool alike, std::int32_t value);
@@ -106,6 +111,9 @@ private:
     bool disassemble(Node, Node wanted);
     void attach(Node, Node parent);
     void push(Node);
+    void wait(Node);
+    void reset(const std::vector<Node>&, std::int32_t mark);
+    void blame_cap(Node from, std::int32_t arc, Node to);
     bool check_cycles();
     bool climb(std::vector<std::int32_t> cycle);
     void blame(Node from, Node until);
@@ -127,19 +135,19 @@ private:
     std::vector<Queued> queued_;
     std::vector<Node> queue_; // a ring
     std::size_t head_ = 0, waiting_ = 0;
-    std::vector<Node> touched_; // was in the tree since the run began
-    std::vector<Node> soft_;    // raised by a computed arc since the last check for cycles
+    std::vector<Node> restarted_; // since the last start: what may change
+    std::vector<Node> fixed_;     // those with a day of their own
+    Node swept_ = 0;              // how far the first walk has come: along these, then along all
+    std::vector<Node> touched_;   // was in the tree since the run began
+    std::vector<Node> soft_;      // raised by a computed arc since the last check for cycles
     std::vector<std::int32_t> seen_;
     std::optional<CalendarCircles> circles_; // found when first needed
-    std::vector<std::uint8_t> floating_;     // takes part in `settle_floating`
     std::vector<Node> mates_; // the next of those on the same day, in a ring; empty while nothing is joined
     std::int32_t epoch_ = 0;
     std::size_t next_check_ = 0;
     int far_climbs_ = 0;
     std::vector<Change> trail_;
     bool recording_ = false;
-    enum class Stage : std::uint8_t { all, floating };
-    Stage stage_ = Stage::all;
     std::vector<Overrun>* overruns_ = nullptr; // while probing
     std::int64_t scans_ = 0;
     Clash clash_;

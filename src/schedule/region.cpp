@@ -56,8 +56,8 @@ std::optional<std::vector<BoundId>> Regions::around(Propagator& lower, BoundId i
             found_.push_back(last);
             allow(overrun.from, -demand_of(network_, true, last, -network_.nodes[fixed].fixed));
         }
-        if (lower.value(tail) > before) allow(tail, before);
-        known = known && go_back(lower);
+        // Round a circle through the calendar a clash can begin on earlier days than those that stand now.
+        known = known && lower.value(tail) == before && go_back(lower);
     }
     const std::int32_t bearable = last_[head];
     lower.undo_to(mark);
@@ -75,6 +75,37 @@ std::optional<std::vector<BoundId>> Regions::around(Propagator& lower, BoundId i
     found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
     while (!found_.empty() && found_.back() >= id) found_.pop_back();
     return found_;
+}
+
+Component component_of(const Network& network, const std::vector<Node>& from) {
+    std::vector<bool> seen(network.nodes.size());
+    Component out;
+    const auto reach = [&](Node node) {
+        if (seen[node]) return;
+        seen[node] = true;
+        out.nodes.push_back(node);
+    };
+    for (const Node node : from) reach(node);
+    for (std::size_t i = 0; i < out.nodes.size(); ++i) {
+        const Node node = out.nodes[i];
+        for (const Side* side : {&network.lower, &network.upper})
+            for (std::int32_t arc = side->first[node]; arc < side->first[node + 1]; ++arc) {
+                out.bounds.push_back(side->bound[arc]);
+                if (network.nodes[side->arcs[arc].to].fixed == no_day) reach(side->arcs[arc].to);
+            }
+    }
+    std::sort(out.bounds.begin(), out.bounds.end());
+    out.bounds.erase(std::unique(out.bounds.begin(), out.bounds.end()), out.bounds.end());
+    return out;
+}
+
+std::vector<BoundId> component_before(const Network& network, BoundId id) {
+    std::vector<Node> open;
+    for (const Node node : {network.bounds[id].of, network.bounds[id].step})
+        if (network.nodes[node].fixed == no_day) open.push_back(node);
+    std::vector<BoundId> found = component_of(network, open).bounds;
+    std::erase_if(found, [&](BoundId bound) { return bound >= id || !network.bounds[bound].active; });
+    return found;
 }
 
 } // namespace stf::schedule

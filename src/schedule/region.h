@@ -30,4 +30,16 @@ private:
     std::vector<BoundId> found_;
 };
 
+// What hangs together with these nodes by bounds, in force or not; nothing hangs together through a fixed day
+// other than theirs. Fixed nodes that are met are left out.
+struct Component {
+    std::vector<Node> nodes;
+    std::vector<BoundId> bounds; // sorted
+};
+Component component_of(const Network&, const std::vector<Node>&);
+
+// All bounds tried before `id` (sorted) that hang together with it; nothing hangs together through a fixed
+// day.
+std::vector<BoundId> component_before(const Network&, BoundId id);
+
 } // namespace stf::schedule

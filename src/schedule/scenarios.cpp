@@ -82,27 +82,6 @@ void join_course(const PlanIndex& plan, std::int32_t c, const Numbering& at, Com
     }
 }
 
-// The dated steps beside the group's, whose rules bind it too.
-void add_neighbours(const PlanIndex& plan, std::vector<StepId>& steps) {
-    std::vector<StepId> more;
-    const auto inside = [&](StepId id) { return std::binary_search(steps.begin(), steps.end(), id); };
-    for (std::int32_t c = 0; c < static_cast<std::int32_t>(plan.courses.size()); ++c)
-        for (std::int32_t s = 0; s < static_cast<std::int32_t>(plan.courses[c].steps.size()); ++s) {
-            const StepIndex& step = plan.courses[c].steps[s];
-            const auto add = [&](std::int32_t of) {
-                if (of == no_index) return;
-                const StepIndex& other = plan.courses[c].steps[of];
-                if (inside({c, s}) && has_fact(other, true)) more.push_back({c, of});
-                if (inside({c, of}) && has_fact(step, true)) more.push_back({c, s});
-            };
-            for (const RuleIndex& rule : step.rules) add(rule.of.step);
-            if (step.repeat) add(step.repeat->until.step);
-        }
-    steps.insert(steps.end(), more.begin(), more.end());
-    std::sort(steps.begin(), steps.end());
-    steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
-}
-
 Cause cause_at(const Network& network, const Propagator& side, bool upper, Node node) {
     const NodeRow& row = network.nodes[node];
     if (row.fixed != no_day) return {CauseKind::fact, row.at};
@@ -110,29 +89,6 @@ Cause cause_at(const Network& network, const Propagator& side, bool upper, Node 
     if (arc >= 0) return cause_of(network, network.side(upper).bound[arc]);
     if (!upper && side.day(node) != no_day && row.floor != free_from) return {CauseKind::today, {}};
     return {};
-}
-
-// Nodes to which a chain of rules leads from an undated anchor; a fact ends the chain.
-std::vector<bool> relative_nodes(const Network& network) {
-    std::vector<bool> relative(network.nodes.size());
-    std::vector<Node> open;
-    const auto add = [&](Node node) {
-        if (relative[node] || network.nodes[node].fixed != no_day) return;
-        relative[node] = true;
-        open.push_back(node);
-    };
-    for (Node node = 0; node < static_cast<Node>(network.nodes.size()); ++node)
-        if (network.nodes[node].kind == NodeKind::anchor) add(node);
-    while (!open.empty()) {
-        const Node node = open.back();
-        open.pop_back();
-        for (const bool upper : {false, true}) {
-            const Side& side = network.side(upper);
-            for (std::int32_t arc = side.first[node]; arc < side.first[node + 1]; ++arc)
-                if (network.bounds[side.bound[arc]].of == node) add(side.arcs[arc].to);
-        }
-    }
-    return relative;
 }
 
 void join_row(HullRow& hull, const HullRow& row) {
@@ -244,6 +200,60 @@ std::vector<HullRow> wide_hull(PlanIndex& plan, const LinkedGroup& whole, Day to
 
 } // namespace
 
+// The dated steps beside the group's, whose rules bind it too: rules with its steps, or with an undated
+// anchor that its steps count from.
+void add_neighbours(const PlanIndex& plan, std::vector<StepId>& steps) {
+    std::vector<StepId> more;
+    const auto inside = [&](StepId id) { return std::binary_search(steps.begin(), steps.end(), id); };
+    std::vector<std::vector<bool>> anchors;
+    for (const CourseIndex& course : plan.courses) anchors.emplace_back(course.anchors.size());
+    for (const StepId id : steps)
+        for (const RuleIndex& rule : plan.courses[id.course].steps[id.step].rules)
+            if (rule.of.anchor != no_index) anchors[id.course][rule.of.anchor] = true;
+    for (std::int32_t c = 0; c < static_cast<std::int32_t>(plan.courses.size()); ++c)
+        for (std::int32_t s = 0; s < static_cast<std::int32_t>(plan.courses[c].steps.size()); ++s) {
+            const StepIndex& step = plan.courses[c].steps[s];
+            if (has_fact(step, true))
+                for (const RuleIndex& rule : step.rules)
+                    if (rule.of.anchor != no_index && anchors[c][rule.of.anchor] &&
+                        !plan.courses[c].anchors[rule.of.anchor])
+                        more.push_back({c, s});
+            const auto add = [&](std::int32_t of) {
+                if (of == no_index) return;
+                const StepIndex& other = plan.courses[c].steps[of];
+                if (inside({c, s}) && has_fact(other, true)) more.push_back({c, of});
+                if (inside({c, of}) && has_fact(step, true)) more.push_back({c, s});
+            };
+            for (const RuleIndex& rule : step.rules) add(rule.of.step);
+            if (step.repeat) add(step.repeat->until.step);
+        }
+    steps.insert(steps.end(), more.begin(), more.end());
+    std::sort(steps.begin(), steps.end());
+    steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
+}
+
+std::vector<bool> relative_nodes(const Network& network) {
+    std::vector<bool> relative(network.nodes.size());
+    std::vector<Node> open;
+    const auto add = [&](Node node) {
+        if (relative[node] || network.nodes[node].fixed != no_day) return;
+        relative[node] = true;
+        open.push_back(node);
+    };
+    for (Node node = 0; node < static_cast<Node>(network.nodes.size()); ++node)
+        if (network.nodes[node].kind == NodeKind::anchor) add(node);
+    while (!open.empty()) {
+        const Node node = open.back();
+        open.pop_back();
+        for (const bool upper : {false, true}) {
+            const Side& side = network.side(upper);
+            for (std::int32_t arc = side.first[node]; arc < side.first[node + 1]; ++arc)
+                if (network.bounds[side.bound[arc]].of == node) add(side.arcs[arc].to);
+        }
+    }
+    return relative;
+}
+
 std::vector<LinkedGroup> linked_groups(const PlanIndex& plan) {
     std::vector<LinkedGroup> groups;
     const Numbering at(plan);
@@ -275,23 +285,25 @@ std::vector<LinkedGroup> linked_groups(const PlanIndex& plan) {
     return groups;
 }
 
+HullRow row_of(const Pass& pass, const std::vector<bool>& relative, Node node) {
+    const Network& network = pass.compiled->network;
+    HullRow out;
+    out.at = network.nodes[node].at;
+    out.earliest = pass.lower->day(node);
+    out.latest = pass.upper->day(node);
+    if (out.earliest != no_day) out.earliest_by = cause_at(network, *pass.lower, false, node);
+    if (out.latest != no_day) out.latest_by = cause_at(network, *pass.upper, true, node);
+    out.relative = relative[node];
+    return out;
+}
+
 std::vector<HullRow> rows_of(const Pass& pass) {
     const Network& network = pass.compiled->network;
     const std::vector<bool> relative = relative_nodes(network);
     std::vector<HullRow> rows;
     rows.reserve(network.nodes.size());
-    for (Node node = 0; node < static_cast<Node>(network.nodes.size()); ++node) {
-        const NodeRow& row = network.nodes[node];
-        if (row.kind != NodeKind::step) continue;
-        HullRow out;
-        out.at = row.at;
-        out.earliest = pass.lower->day(node);
-        out.latest = pass.upper->day(node);
-        if (out.earliest != no_day) out.earliest_by = cause_at(network, *pass.lower, false, node);
-        if (out.latest != no_day) out.latest_by = cause_at(network, *pass.upper, true, node);
-        out.relative = relative[node];
-        rows.push_back(out);
-    }
+    for (Node node = 0; node < static_cast<Node>(network.nodes.size()); ++node)
+        if (network.nodes[node].kind == NodeKind::step) rows.push_back(row_of(pass, relative, node));
     return rows;
 }
 

@@ -35,7 +35,14 @@ struct HullRow {
 // The hull of every step of a group; sorted by reference.
 std::vector<HullRow> hull_of(PlanIndex&, const LinkedGroup&, Day today);
 
+// The dated steps beside a group's, whose rules bind it too, are added.
+void add_neighbours(const PlanIndex&, std::vector<StepId>& steps);
+
 // Of every node: its days, causes, and whether an undated anchor leads to it.
 std::vector<HullRow> rows_of(const Pass&);
+HullRow row_of(const Pass&, const std::vector<bool>& relative, Node);
+
+// Nodes to which a chain of rules leads from an undated anchor; a fact ends the chain.
+std::vector<bool> relative_nodes(const Network&);
 
 } // namespace stf::schedule

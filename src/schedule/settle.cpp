@@ -5,9 +5,6 @@
 #include "schedule/settle.h"
 
 #include <algorithm>
-#include <numeric>
-
-#include "schedule/region.h"
 
 namespace stf::schedule {
 namespace {
@@ -16,8 +13,9 @@ class Settler {
 public:
     Settler(Network& network, Propagator& lower) : network_(network), lower_(lower), regions_(network) {}
 
-    Settled run() {
-        lower_.start();
+    // The propagator has been started or restarted. `among`: only these nodes can have changed.
+    Settled run(const std::vector<Node>* among) {
+        among_ = among;
         bool floating_changed = true;
         for (;;) {
             settle_rest(floating_changed);
@@ -25,7 +23,7 @@ public:
             const BoundId id = aside_.front();
             aside_.erase(aside_.begin());
             const BoundRow& bound = network_.bounds[id];
-            floating_changed = floats(bound.of) && floats(bound.step);
+            floating_changed = floats(tail_of(bound, false));
             judge(id);
         }
     }
@@ -36,7 +34,7 @@ private:
     // Sets bounds aside until the others admit a schedule.
     void settle_rest(bool floating_changed) {
         for (;;) {
-            if (lower_.settle_bounded() && (!floating_changed || lower_.settle_floating())) return;
+            if (lower_.settle_bounded() && (!floating_changed || lower_.settle_floating(among_))) return;
             const BoundId id = completing_bound(network_, lower_.clash());
             if (id <= judged_) { // its part of the network was taken too small
                 take_back(judged_);
@@ -51,10 +49,7 @@ private:
     void judge(BoundId id) {
         judged_ = id;
         auto candidates = regions_.around(lower_, id);
-        if (!candidates)
-            candidates = floats(network_.bounds[id].of) && floats(network_.bounds[id].step)
-                ? cycles_before(id)
-                : all_before(id);
+        if (!candidates) candidates = component_before(network_, id);
         put_back(id, explain(network_, id, *candidates));
     }
 
@@ -63,7 +58,7 @@ private:
         lower_.retract(id);
         if (!out_.broken.empty() && out_.broken.back().bound == id) out_.broken.pop_back();
         network_.bounds[id].moved = 0;
-        put_back(id, explain(network_, id, all_before(id)));
+        put_back(id, explain(network_, id, component_before(network_, id)));
         lower_.start();
     }
 
@@ -73,31 +68,34 @@ private:
         lower_.revisit(tail_of(network_.bounds[id], false));
     }
 
-    // What floats can only clash with itself, in a circle.
-    std::vector<BoundId> cycles_before(BoundId id) const {
-        std::vector<BoundId> bounds = ancestors(network_, {tail_of(network_.bounds[id], false)});
-        bounds.erase(std::lower_bound(bounds.begin(), bounds.end(), id), bounds.end());
-        return bounds;
-    }
-
-    static std::vector<BoundId> all_before(BoundId id) {
-        std::vector<BoundId> before(static_cast<std::size_t>(id));
-        std::iota(before.begin(), before.end(), 0);
-        return before;
-    }
-
     Network& network_;
     Propagator& lower_;
     Regions regions_;
     std::vector<BoundId> aside_; // sorted
     BoundId judged_ = -1;
+    const std::vector<Node>* among_ = nullptr;
     Settled out_;
 };
 
 } // namespace
 
 Settled settle(Network& network, Propagator& lower) {
-    return Settler(network, lower).run();
+    lower.start();
+    return Settler(network, lower).run(nullptr);
+}
+
+void settle_again(Network& network, Propagator& lower, const Component& changed, Settled& settled) {
+    for (const BoundId id : changed.bounds) restore(network, id, 0);
+    std::erase_if(settled.broken, [&](const Settled::Moved& moved) {
+        return std::binary_search(changed.bounds.begin(), changed.bounds.end(), moved.bound);
+    });
+    lower.restart(changed.nodes);
+    Settled again = Settler(network, lower).run(&changed.nodes);
+    const auto middle = static_cast<std::ptrdiff_t>(settled.broken.size());
+    for (Settled::Moved& moved : again.broken) settled.broken.push_back(std::move(moved));
+    std::inplace_merge(
+        settled.broken.begin(), settled.broken.begin() + middle, settled.broken.end(),
+        [](const Settled::Moved& a, const Settled::Moved& b) { return a.bound < b.bound; });
 }
 
 } // namespace stf::schedule

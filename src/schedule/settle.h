@@ -7,6 +7,7 @@
 #include "schedule/explain.h"
 #include "schedule/network.h"
 #include "schedule/propagate.h"
+#include "schedule/region.h"
 
 namespace stf::schedule {
 
@@ -21,5 +22,9 @@ struct Settled {
 // Afterwards every bound of the network is in force, the broken ones moved, and `lower`, its lower side, is
 // solved.
 Settled settle(Network&, Propagator& lower);
+
+// The same after days of some nodes have changed: `nodes` and `bounds` are all that hangs together with them,
+// the rest of the network is settled and stays as it is.
+void settle_again(Network&, Propagator& lower, const Component&, Settled&);
 
 } // namespace stf::schedule

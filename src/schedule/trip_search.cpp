@@ -44,7 +44,13 @@ struct TripSearch::State {
     std::size_t mark = 0;
 
     // Everything as early as it can be is a plan to begin with.
-    explicit State(TripProblem from) : problem(std::move(from)), tree(problem) { record(); }
+    explicit State(TripProblem from) : problem(std::move(from)), tree(problem) {
+        record();
+        if (problem.movers.size() <= most_movers) return;
+        bound = tree.window_bound();
+        is_proven = bound == best_weight;
+        phase = Phase::done;
+    }
 
     void record() {
         best.resize(problem.network->nodes.size());

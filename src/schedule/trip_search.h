@@ -8,7 +8,7 @@
 #include <memory>
 #include <vector>
 
-#include "schedule/network.h"
+#include "schedule/propagate.h"
 
 namespace stf::schedule {
 
@@ -26,12 +26,15 @@ struct TripProblem {
         std::int32_t day;
     };
     const Network* network = nullptr;
-    std::vector<Mover> movers;  // in output order
-    std::vector<Booked> booked; // one per place and day
-    std::vector<Node> open;     // all that is proposed, in output order
+    const Propagator *earliest = nullptr, *latest = nullptr; // solved, if they are at hand
+    std::vector<Mover> movers;                               // in output order
+    std::vector<Booked> booked;                              // one per place and day
+    std::vector<Node> open;                                  // all that is proposed, in output order
     std::vector<Wish> accepted;
     std::vector<std::int64_t> weights; // per place, not negative
 };
+
+inline constexpr std::size_t most_movers = 8192; // who can share a day with whom takes a square of it
 
 class TripSearch {
 public:
@@ -40,7 +43,8 @@ public:
     TripSearch(TripSearch&&) noexcept;
     TripSearch& operator=(TripSearch&&) noexcept;
 
-    // Looks at that many nodes more, at most. True when there is nothing left to look for.
+    // Looks at that many nodes more, at most. True when there is nothing left to look for. With more than
+    // `most_movers` steps that make a journey nothing is looked for: all is as early as it can be.
     bool step(std::int64_t nodes);
 
     bool done() const;

@@ -4,21 +4,33 @@
 
 namespace stf::schedule {
 
+namespace {
+
+bool compared(const TripProblem& problem) {
+    return problem.movers.size() <= most_movers;
+}
+
+} // namespace
+
 TripTree::TripTree(const TripProblem& problem)
     : problem_(problem),
-      days_(*problem.network, false),
+      days_(problem.earliest ? *problem.earliest : Propagator(*problem.network, false)),
       caps_(problem.network->nodes.size(), INT32_MAX),
-      apart_(problem.movers.size(), std::vector<std::uint64_t>((problem.movers.size() + 63) / 64)),
+      apart_(
+          compared(problem) ? problem.movers.size() : 0,
+          std::vector<std::uint64_t>((problem.movers.size() + 63) / 64)),
       by_place_(problem.weights.size()),
       groups_at_(problem.weights.size()),
       group_of_(problem.movers.size(), none),
       stack_(problem.movers.size()) {
     const Network& network = *problem.network;
-    days_.solve();
-    Propagator upper(network, true);
-    upper.solve();
+    if (!problem.earliest) days_.solve();
+    days_.forget_trail();
+    std::optional<Propagator> own;
+    if (!problem.latest) own.emplace(network, true).solve();
+    const Propagator& latest = own ? *own : *problem.latest;
     for (Node node = 0; node < static_cast<Node>(network.nodes.size()); ++node)
-        if (const std::int32_t day = upper.day(node); day != no_day) set_cap(node, day);
+        if (const std::int32_t day = latest.day(node); day != no_day) set_cap(node, day);
     days_.record_trail(true);
     for (std::size_t i = 0; i < problem.movers.size(); ++i)
         by_place_[problem.movers[i].place].push_back(static_cast<std::int32_t>(i));
@@ -231,6 +243,21 @@ std::int64_t TripTree::clique(std::int32_t place, bool groups_first) {
         if (free) clique_groups_.push_back(group);
     }
     return static_cast<std::int64_t>(clique_.size() + clique_groups_.size());
+}
+
+// Steps whose windows lie apart, one after the other: a bound without comparing pairs.
+std::int64_t TripTree::window_bound() {
+    std::int64_t total = 0;
+    for (std::size_t place = 0; place < by_place_.size(); ++place) {
+        std::int32_t last = INT32_MIN;
+        for (const std::int32_t mover : by_place_[place]) {
+            const Node node = problem_.movers[mover].node;
+            if (days_.value(node) <= last) continue;
+            last = caps_[node];
+            total += problem_.weights[place];
+        }
+    }
+    return total;
 }
 
 bool TripTree::add_to_clique(std::int32_t mover) {

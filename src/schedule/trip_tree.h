@@ -21,6 +21,7 @@ public:
     void lower_limit(std::int64_t limit) { limit_ = limit; }
 
     std::int64_t root_bound();
+    std::int64_t window_bound();
     std::int64_t weight() const { return weight_; }
     Propagator& days() { return days_; } // at the root: may be tightened for good
 

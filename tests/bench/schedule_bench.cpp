@@ -1,6 +1,6 @@
 // What scheduling costs: a table for growing plans, the drag, clashes and journeys. Times are medians of
 // seven rounds on this machine.
-//   schedule_bench [growth|solve|drag|clash|trips|days]
+//   schedule_bench [growth|solve|drag|replan|clash|trips|days]
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -164,6 +164,42 @@ void drag() {
         at_share(times, 0.99));
 }
 
+// A plan edited as a person does: a step is booked, or let go again; then, once in fifty, the anchor moves
+// and all with it.
+void replan() {
+    for (const int steps : {1000, 100'000}) {
+        plan::Plan plan = bench::pathway_plan(steps, 3, true);
+        const double begin = now_ms();
+        Engine engine(plan, start);
+        const double cold = now_ms() - begin;
+        bench::Random random(11);
+        std::vector<double> booked, moved;
+        for (int i = 0; i < 500; ++i) {
+            std::vector<double>& times = i % 50 == 49 ? moved : booked;
+            if (i % 50 == 49) {
+                plan.courses[0].anchors[0].second = start + random.below(20);
+            } else if (i % 2) {
+                plan.courses[0].facts.pop_back();
+            } else {
+                plan::Fact fact;
+                fact.step = "s" + std::to_string(random.below(steps));
+                fact.kind = plan::FactKind::booked;
+                fact.date = start + random.below(300);
+                plan.courses[0].facts.push_back(fact);
+            }
+            const double from = now_ms();
+            engine.update(plan);
+            times.push_back(now_ms() - from);
+        }
+        std::printf(
+            "re-plan at %6d steps, without trips: cold %.2f ms; a booking median %.3f ms, p99 %.3f ms; the "
+            "anchor moves "
+            "%.2f ms (%zu broken)\n",
+            steps, cold, at_share(booked, 0.5), at_share(booked, 0.99), at_share(moved, 0.5),
+            engine.base.broken.size());
+    }
+}
+
 void clash() {
     plan::Plan plan = bench::pathway_plan(100'000, 3, false);
     auto path = std::make_shared<pathway::Pathway>(*plan.courses[0].pathway);
@@ -254,6 +290,7 @@ int main(int argc, char** argv) {
     if (wanted("days")) days();
     if (wanted("solve")) solve();
     if (wanted("drag")) drag();
+    if (wanted("replan")) replan();
     if (wanted("clash")) clash();
     if (wanted("trips")) trips();
     if (wanted("growth")) growth(argc > 2 ? std::atoi(argv[2]) : 1'000'000);

@@ -1,0 +1,170 @@
+// A planner that is told of an edit must say what one made anew from the edited plan says.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "schedule/planner.h"
+#include "support.h"
+
+using namespace stf;
+using namespace stf::schedule;
+using namespace stf::schedule::test;
+
+namespace {
+
+class Dice {
+public:
+    explicit Dice(unsigned seed) : random_(seed) {}
+    int below(int count) { return static_cast<int>(random_() % static_cast<unsigned>(count)); }
+    int between(int from, int to) { return from + below(to - from + 1); }
+    bool chance(int percent) { return below(100) < percent; }
+
+private:
+    std::mt19937 random_;
+};
+
+const Day today = at("2026-03-25"); // Easter and May are near
+
+Rule random_rule(Dice& dice, const std::string& of) {
+    Rule out = rule(of.c_str(), {});
+    const int lag = dice.between(-3, 20);
+    const bool working = dice.chance(30);
+    if (dice.chance(80)) out.min = working ? arb(lag) : d(lag);
+    if (!out.min || dice.chance(50))
+        out.max = working ? arb(lag + dice.between(-2, 30)) : d(lag + dice.between(-2, 30));
+    out.strength = static_cast<Strength>(dice.below(7));
+    return out;
+}
+
+// Two anchors, at most one decision, a series or two, stays, days that steps can be on.
+plan::Plan random_plan(Dice& dice) {
+    std::vector<Step> steps;
+    const int count = dice.between(2, 9);
+    bool decides = dice.chance(40);
+    for (int i = 0; i < count; ++i) {
+        const std::string id = "s" + std::to_string(i);
+        Step one = step(id.c_str(), {}, dice.chance(60) ? "clinic" : "");
+        if (dice.chance(70)) one.after.push_back(random_rule(dice, dice.chance(70) ? "start" : "other"));
+        for (int k = dice.below(3); k > 0 && i > 0; --k) {
+            const Step& other = steps[static_cast<std::size_t>(dice.below(i))];
+            Rule more = random_rule(dice, other.id);
+            if (other.lasts && dice.chance(50)) more.edge = pathway::Edge::end;
+            if (other.repeat) more.which = static_cast<pathway::Which>(dice.below(3));
+            one.after.push_back(more);
+        }
+        if (dice.chance(25)) one.on = base::arbeidsdag;
+        if (dice.chance(20)) one.lasts = d(dice.below(9));
+        if (dice.chance(25)) {
+            one.repeat = every(dice.chance(50) ? wk(2) : arb(9), dice.between(2, 4));
+            if (dice.chance(50)) one.repeat->upto = wk(3);
+            if (dice.chance(50)) one.repeat->from = pathway::RepeatFrom::previous;
+            if (dice.chance(30)) one.repeat->until = "other";
+        }
+        if (decides && dice.chance(40)) one.when = {{"choice", {dice.chance(50) ? "yes" : "no"}}};
+        steps.push_back(one);
+    }
+    auto pathway = path(steps);
+    pathway->anchors.emplace_back().id = "other";
+    if (decides) add_decision(*pathway, "choice");
+    plan::Plan plan = plan_of(pathway, dice.chance(80) ? "2026-03-10" : nullptr);
+    if (dice.chance(30)) plan.courses.push_back(plan.courses[0]);
+    if (plan.courses.size() > 1) plan.courses[1].id = "c2";
+    if (dice.chance(30)) {
+        plan::OwnRule own;
+        own.step = "s0";
+        own.rule = random_rule(dice, "s1");
+        plan.courses[0].own_rules.push_back(own);
+    }
+    return plan;
+}
+
+// One thing that a person may do to the plan's days.
+void edit(Dice& dice, plan::Plan& plan) {
+    plan::Course& course =
+        plan.courses[static_cast<std::size_t>(dice.below(static_cast<int>(plan.courses.size())))];
+    const int kind = dice.below(10);
+    const Day day = today + dice.between(-40, 60);
+    if (kind < 6) {
+        plan::Fact fact;
+        const auto number = static_cast<std::size_t>(dice.below(static_cast<int>(course.step_count())));
+        fact.step = course.step(number).id;
+        if (course.step(number).repeat)
+            fact.occurrence = dice.below(course.step(number).repeat->times.value_or(2));
+        fact.kind = static_cast<plan::FactKind>(dice.chance(80) ? dice.below(2) : 2);
+        fact.date = day;
+        if (fact.kind == plan::FactKind::done && course.step(number).lasts && dice.chance(50))
+            fact.end = day + dice.below(12);
+        course.facts.push_back(fact);
+    } else if (kind < 8 && !course.facts.empty()) {
+        course.facts.erase(course.facts.begin() + dice.below(static_cast<int>(course.facts.size())));
+    } else if (kind == 8) {
+        const char* anchor = dice.chance(50) ? "start" : "other";
+        std::erase_if(course.anchors, [&](const auto& entry) { return entry.first == anchor; });
+        if (dice.chance(70)) course.anchors.emplace_back(anchor, day);
+    } else if (!course.pathway->decisions.empty()) {
+        course.choices.clear();
+        if (dice.chance(70)) course.choices.emplace_back("choice", dice.chance(50) ? "yes" : "no");
+    } else {
+        plan.accepted.clear();
+        plan.accepted.push_back({{course.id, "s1", 0}, today + dice.below(30), {}});
+    }
+}
+
+std::string all_text(const plan::Plan& plan, const Schedule& schedule) {
+    std::string out = steps_text(plan, schedule) + broken_text(plan, schedule);
+    // Where two rules give the same day either may be named as its reason, so only that there is one is told.
+    for (const StepDates& row : schedule.steps) {
+        out += row.earliest_by.kind == CauseKind::none ? "-" : "+";
+        out += row.latest_by.kind == CauseKind::none ? "-" : "+";
+        out += row.exact ? " " : "~ ";
+    }
+    for (const Overridden& fact : schedule.overridden)
+        out += text(plan, fact.fact) + " " + text(plan, fact.days) + ", ";
+    for (const Visit& visit : schedule.trips.visits) {
+        out += "\n" + base::to_string(visit.date);
+        for (const StepRef step : visit.steps) out += " " + std::to_string(step.step);
+    }
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("SC11: a planner told of edits says what one made anew says, after long random sequences") {
+    int kept = 0;
+    for (unsigned seed = 1; seed <= 50; ++seed) {
+        INFO("seed ", seed);
+        Dice dice(seed);
+        plan::Plan plan = random_plan(dice);
+        Planner planner(plan, today);
+        for (int round = 0; round < 12; ++round) {
+            INFO("edit ", round);
+            edit(dice, plan);
+            REQUIRE(planner.update(plan));
+            if (dice.chance(20)) planner.preview({0, 0, 0}, today + dice.below(20)); // leaves nothing behind
+            const bool search = dice.chance(50);
+            if (search) planner.search_trips(500);
+            const Schedule cold = schedule::schedule(plan, today, {search ? 500 : 0});
+            REQUIRE(all_text(plan, planner.schedule()) == all_text(plan, cold));
+            ++kept;
+        }
+    }
+    CHECK(kept == 50 * 12);
+}
+
+TEST_CASE("a planner refuses another plan than the one it was made of") {
+    plan::Plan plan = plan_of(path({step("a", {rule("start", d(1))})}), "2026-03-10");
+    Planner planner(plan, today);
+    plan::Plan other = plan;
+    other.unavailable.push_back({{today, today}, {}});
+    CHECK_FALSE(planner.update(other));
+    other = plan_of(path({step("a", {rule("start", d(1))})}), "2026-03-10");
+    CHECK_FALSE(planner.update(other)); // equal, but not the same pathway
+    other = plan;
+    plan::OwnRule own;
+    own.step = "a";
+    own.rule = rule("start", d(9));
+    other.courses[0].own_rules.push_back(own);
+    CHECK_FALSE(planner.update(other));
+    CHECK(planner.update(plan));
+}
