@@ -63,6 +63,7 @@ bool Propagator::solve() {
 
 void Propagator::start() {
     begin();
+    recording_ = false;
     trail_.clear();
     std::fill(causes_.begin(), causes_.end(), no_cause);
     fixed_.clear();
