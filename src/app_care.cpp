@@ -170,6 +170,15 @@ void App::start_worse() {
         day = *answer.day;
     }
     const view::WorseWay& way = worse.ways[index];
+    // What comes first now stands open, whatever else the plan holds.
+    const auto lead = [&](const std::string& id) {
+        go(Screen::now);
+        const plan::Course* course = plan::find_course(history_->now(), id);
+        if (!course) return;
+        for (const pathway::Step& step : course->pathway->steps)
+            for (const pathway::Rule& rule : step.after)
+                if (rule.of == view::worse_anchor) return select({id, step.id, 0});
+    };
     if (way.course.empty()) {
         for (const view::CatalogueEntry& entry : catalogue_.pathways) {
             if (entry.id != way.pathway) continue;
@@ -185,10 +194,10 @@ void App::start_worse() {
         history_->commit(view::with_worse_again(plan, *like, id, day), "");
         schedule_.reset();
         save();
-        go(Screen::now);
+        lead(id);
     } else {
         act(plan::SetAnchor{way.course, std::string(view::worse_anchor), day}, "");
-        go(Screen::now);
+        lead(way.course);
     }
     draft = {};
     map_.placed = false;

@@ -55,7 +55,8 @@ async function worse(p) {
   await p.sees('Den dagen er fram i tid.');
   await p.choose('I dag');
   await p.press('Vis hva som skjer nå');
-  await p.sees('Si fra at du er blitt verre');
+  await page.getByRole('heading', { name: 'Si fra at du er blitt verre' }).waitFor(); // what comes first stands open
+  await p.press('Lukk');
   const plan = await savedPlan(p);
   assert.equal(plan.courses.length, 1, 'the course that waited for it');
   assert.equal(plan.courses[0].anchors.worse, FRIDAY);
@@ -67,6 +68,8 @@ async function worse(p) {
   await p.press('Jeg er blitt verre');
   await p.choose('I går');
   await p.press('Vis hva som skjer nå');
+  await page.getByRole('heading', { name: 'Si fra at du er blitt verre' }).waitFor();
+  await p.press('Lukk');
   const again = await savedPlan(p);
   assert.deepEqual(again.courses.map((course) => course.anchors.worse), [FRIDAY, '2026-02-05']);
   assert.ok(again.courses[1].facts.some((fact) => fact.step === 'information' && fact.dropped));
@@ -92,7 +95,7 @@ test('it gets worse in a plan that has no pathway for it: one is added', { today
   await p.press('Jeg er blitt verre');
   await p.choose(/^Hjertesvikt/);
   await p.press('Vis hva som skjer nå');
-  await p.sees('Si fra at du er blitt verre');
+  await p.page.getByRole('heading', { level: 1, name: 'Hvis det blir verre' }).waitFor({ state: 'detached' });
   const plan = await savedPlan(p);
   assert.deepEqual(plan.courses.map((course) => course.base.id), ['pakkeforlop-hjem-kreft', 'forverring-hjertesvikt-yngre']);
   assert.equal(plan.courses[1].anchors.worse, FRIDAY);
