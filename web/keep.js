@@ -93,9 +93,8 @@ export class Keep {
 
   // ---- versions ----
   async versions() {
-    const now = new Date();
     this.page.tell('versions', JSON.stringify((await this.storage.versions()).map(({ id, of, at, words, title, key }) => {
-      const when = new Date(at - now.getTimezoneOffset() * 60000);
+      const when = new Date(at - new Date(at).getTimezoneOffset() * 60000); // the clock on the wall that day
       return { id, of, key, words, title, day: Math.floor(when.getTime() / DAY_MS), minutes: when.getUTCHours() * 60 + when.getUTCMinutes() };
     })));
   }
