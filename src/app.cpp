@@ -99,7 +99,13 @@ void App::rebuild() {
         schedule_ = planner_->schedule();
         map_view_.reset();
     }
-    if (history_ && !map_view_) map_view_ = view::map_view(plan, *schedule_, texts_);
+    if (history_ && !map_view_) {
+        map_view_ = view::map_view(plan, *schedule_, texts_);
+        exact_view_.reset();
+        map_.plan = ++plans_;
+        drag_ = {}; // the plan it was lifted from is gone
+        in_hand_ = false;
+    }
     const schedule::Schedule& schedule = schedule_ ? *schedule_ : no_schedule;
     const view::Source source{plan, schedule, texts_, today_};
 
@@ -116,6 +122,9 @@ void App::rebuild() {
         shown.words = view::all_words(history_ ? &plan : nullptr, site_words_, texts_);
     if (session_.screen == view::Screen::examples) shown.examples = view::example_options(catalogue_, texts_);
     shown.meeting = meeting_shown();
+    if (session_.timeline.what_if)
+        shown.what_if =
+            texts_.format("timeline.what_if_now", {{"date", view::long_date(today_, real_today_, texts_)}});
     if (!history_) return;
     if (session_.screen == view::Screen::local || session_.screen == view::Screen::offers)
         shown.local = view::local_view(source, session_.local);
@@ -135,6 +144,7 @@ void App::rebuild() {
         shown.journeys_title = view::journeys_title(source, 2);
         shown.journeys_text = view::journeys_text(source, 2);
     }
+    if (session_.screen == view::Screen::timeline) rebuild_timeline(shown, source);
     if (session_.moving && planner_)
         if (const schedule::StepDates* dates = view::find_dates(source, *session_.moving))
             shown.move = view::move_view(
@@ -196,18 +206,17 @@ bool App::frame() {
     ui_.language(texts_.language());
     ui_.begin({0, 0, width_, height_}, input_, draw);
     ui_.canvas.fill({0, 0, width_, height_}, ui_.canvas.theme->ground.page);
+    show_trial();
     map_.drag = drag_.mark >= 0 ? &drag_ : nullptr;
+    map_.carried = in_hand_ && drag_.mark >= 0 ? &carried_ : nullptr;
     ui::window(ui_, *shown_, map_, commands);
-    tree_ = ui_.end();
+    view::Tree tree = ui_.end();
     if (graphics_) renderer_.end();
     input_.clicks.clear();
     input_.changes.clear();
 
-    std::string tree = view::serialise(tree_);
-    if (tree != sent_tree_) {
-        effect(EffectKind::mirror, 0, {}, tree);
-        sent_tree_ = std::move(tree);
-    }
+    if (tree.nodes != tree_.nodes) effect(EffectKind::mirror, 0, {}, view::serialise(tree));
+    tree_ = std::move(tree);
     base::Effect shift{.kind = EffectKind::shift};
     shift.x = map_.shift_x;
     shift.y = map_.shift_y;

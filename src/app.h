@@ -66,6 +66,14 @@ private:
     void select(const plan::Reference&);
     void close_panel();
     void drag(const base::Event&);
+    // app_timeline.cpp: the map and the exact timeline
+    void run(const view::TimelineCommand&);
+    void lift(std::int32_t mark);
+    void carry(base::Day);
+    void pan(const base::Event&);
+    void set_today(base::Day real);
+    void show_trial();
+    void rebuild_timeline(view::Shown&, const view::Source&);
     void ask_move(const plan::Reference&, base::Day);
     void go(view::Screen);
     void replace_plan(plan::Plan, view::Screen);
@@ -116,7 +124,7 @@ private:
     void set_days(base::Span, bool free);
     void print_sheets();
     void show_patient(const view::Source&);
-    bool searches() const { return searching_ && !session_.patient.stopped; }
+    bool searches() const { return searching_ && !in_hand_ && !session_.patient.stopped; }
     // app.cpp: what is shown
     void rebuild();
     void appearance();
@@ -164,11 +172,19 @@ private:
     std::string regular_font_, strong_font_;
     std::vector<base::Effect> effects_;
     view::Tree tree_;
-    std::string sent_tree_, sent_appearance_;
+    std::string sent_appearance_;
     float width_ = 0, height_ = 0, pixel_ratio_ = 1, root_font_ = 16;
     std::uint32_t media_ = 0;
     bool started_ = false, graphics_ = false, dirty_ = true;
-    ui::DragState drag_;
+    ui::DragState drag_;         // a step in the hand, or one whose other day is being asked about
+    view::DragIndex drag_index_; // of the plan it was lifted from
+    view::DragView carried_;
+    std::optional<base::Day> carried_day_; // that `carried_` is about
+    double lifted_from_ = 0;               // days from the pointer to its mark
+    bool in_hand_ = false;
+    std::optional<view::ExactView> exact_view_; // of the present map
+    std::uint32_t plans_ = 0;                   // how many the map has shown
+    base::Day real_today_;                      // today_ may be looked at as if
     view::NodeId opener_ = 0, focus_next_ = 0;
 };
 

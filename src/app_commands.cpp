@@ -60,7 +60,8 @@ void App::run(const view::Command& command) {
                 session_.form_time = it.time;
                 session_.form_problem = DateProblem::none;
                 session_.form_time_problem = false;
-                if (opened && it.form == view::StepForm::done) session_.form_date = view::draft_of(today_);
+                if (opened && it.form == view::StepForm::done)
+                    session_.form_date = view::draft_of(real_today_);
                 const view::NodeId panel = view::node_id(0, "panel");
                 if (opened) focus_next_ = view::node_id(view::node_id(panel, "form-date"), "day");
                 if (it.form == view::StepForm::none)
@@ -96,6 +97,7 @@ void App::run(const view::Command& command) {
             [&](const view::CareCommand& it) { run(it); },
             [&](const view::MeetingCommand& it) { run(it); },
             [&](const view::PatientCommand& it) { run(it); },
+            [&](const view::TimelineCommand& it) { run(it); },
         },
         command);
 }
@@ -165,6 +167,7 @@ void App::run(CommandId id) {
     case CommandId::show_map:
     case CommandId::show_list:
         session_.map = id == CommandId::show_map;
+        session_.timeline.exact = false;
         session_.face_chosen = true;
         return;
     case CommandId::more_months:
@@ -216,6 +219,10 @@ void App::run(CommandId id) {
 
 void App::act(const plan::Action& action, const std::string& coalesce) {
     if (!history_) return;
+    if (session_.timeline.what_if) { // what happens on a day that is not today is not written down
+        session_.message = texts_.get("timeline.what_if_read_only");
+        return effect(EffectKind::announce, 1, {}, session_.message);
+    }
     history_->commit(plan::update(history_->now(), action), coalesce);
     schedule_.reset();
     const bool merge = !coalesce.empty() && coalesce == merging_;
@@ -237,6 +244,8 @@ void App::replace_plan(plan::Plan plan, Screen screen) {
     schedule_.reset();
     map_view_.reset();
     map_ = {};
+    session_.timeline = {};
+    set_today(real_today_);
     session_.selected.reset();
     session_.care = {};
     session_.message.clear();
@@ -249,6 +258,11 @@ void App::go(Screen screen) {
         screen == Screen::matters || screen == Screen::worse || screen == Screen::people ||
         screen == Screen::more || screen == Screen::local || screen == Screen::offers;
     if (!history_ && needs_plan) screen = Screen::start;
+    if (session_.timeline.what_if && screen != Screen::now && screen != Screen::timeline) {
+        session_.timeline.what_if.reset(); // where things are written, today is today
+        set_today(real_today_);
+        say("timeline.back_said");
+    }
     session_.screen = screen;
     session_.selected.reset();
     session_.form = view::StepForm::none;

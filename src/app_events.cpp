@@ -64,19 +64,13 @@ void App::handle(Event event) {
         dirty_ = true;
         break;
     case EventKind::today:
-        if (today_ != base::Day(static_cast<std::int32_t>(event.number))) {
-            today_ = base::Day(static_cast<std::int32_t>(event.number));
-            schedule_.reset();
-            shown_.reset();
-            dirty_ = true;
-        }
+        set_today(base::Day(static_cast<std::int32_t>(event.number)));
         break;
     case EventKind::media:
         set(media_, event.number);
         break;
     case EventKind::pan:
-        map_.camera = ui::panned(map_.layout, event.x, event.y);
-        map_.moving = dirty_ = true;
+        pan(event);
         break;
     case EventKind::zoom:
         map_.camera = ui::zoomed(map_.layout, event.z, event.x, event.y);
@@ -112,35 +106,6 @@ void App::handle(Event event) {
         storage_event(event);
         break;
     }
-}
-
-// A step is lifted, carried over the days, and put down. What would then hold is asked for in words; nothing
-// changes before that.
-void App::drag(const Event& event) {
-    dirty_ = true;
-    const int phase = static_cast<int>(event.z);
-    if (phase == 0) {
-        drag_ = {};
-        const auto node = std::find(map_.nodes.begin(), map_.nodes.end(), event.number);
-        const auto index = static_cast<std::size_t>(node - map_.nodes.begin());
-        if (node == map_.nodes.end() || index >= map_.layout.marks.size() || !planner_ || !map_view_) return;
-        const std::int32_t mark = map_.layout.marks[index].mark;
-        const view::MapMark& carried = map_view_->marks[static_cast<std::size_t>(mark)];
-        if (carried.state == view::MarkState::done || carried.echo) return;
-        drag_.mark = mark;
-        drag_.day = carried.day;
-        drag_.possible = planner_->possible_days(carried.at, today_, today_ + 400);
-    }
-    if (drag_.mark < 0) return;
-    const view::MapMark& carried = map_view_->marks[static_cast<std::size_t>(drag_.mark)];
-    drag_.day = base::Day(static_cast<std::int32_t>(std::floor(map_.layout.day_at(event.x, event.y))));
-    drag_.clash = !std::binary_search(drag_.possible.begin(), drag_.possible.end(), drag_.day);
-    drag_.new_journey = view::new_journey(*map_view_, carried, drag_.day);
-    drag_.tag = view::short_date(drag_.day, today_, texts_);
-    if (phase < 2) return;
-    const base::Day day = drag_.day;
-    drag_ = {};
-    if (phase == 2 && day != carried.day) ask_move(view::reference(history_->now(), carried.at), day);
 }
 
 void App::ask_move(const plan::Reference& at, base::Day day) {
@@ -297,7 +262,7 @@ void App::example_arrived() {
     }
     arrived_pathways_.clear();
     auto value = json::parse(std::exchange(example_text_, {}));
-    auto plan = value ? plan::instantiate(*value, pathways, today_, texts_.language())
+    auto plan = value ? plan::instantiate(*value, pathways, real_today_, texts_.language())
                       : base::Result<plan::Plan>(value.faults());
     if (!plan) {
         session_.message = texts_.format("file.not_opened", {{"fault", fault_text(plan.faults())}});

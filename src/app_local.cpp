@@ -119,7 +119,8 @@ void App::edit_local(LocalDraft next) {
     next.problem = view::LocalProblem::none;
     if (opened) {
         next.who = session_.local.who;
-        next.when = session_.local.when == view::DateDraft() ? view::draft_of(today_) : session_.local.when;
+        next.when =
+            session_.local.when == view::DateDraft() ? view::draft_of(real_today_) : session_.local.when;
         view::prefill(next, history_->now(), *course, language);
         focus_next_ = form_title(session_.screen);
     } else if (next.step != before.step || next.place != before.place || next.rule != before.rule) {

@@ -37,7 +37,7 @@ std::string pass_texts(const view::Texts& texts) {
 } // namespace
 
 std::string App::file_name(std::string_view suffix) const {
-    return "stifinner-" + base::to_string(today_) + std::string(suffix) + ".json";
+    return "stifinner-" + base::to_string(real_today_) + std::string(suffix) + ".json";
 }
 
 // An example is nobody's plan: it never takes the place of one's own.

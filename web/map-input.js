@@ -1,4 +1,4 @@
-// Pointers, wheel and pinch over the map: pan, zoom, and the drag of a step. What moves less than 8 px stays a click for the mirror.
+// Pointers, wheel and pinch over the map: pan, zoom, and the drag of a step or of the overview's frame. What moves less than 8 px stays a click for the mirror.
 import { EVENT } from './bridge.js';
 
 const SLOP_PX = 8, REST_MS = 100;
@@ -18,7 +18,7 @@ export class MapInput {
     root.addEventListener('keydown', (event) => this.key(event));
   }
 
-  map(event) { return event.target instanceof Element ? event.target.closest('.map') : null; }
+  map(event) { return event.target instanceof Element ? event.target.closest('.map, .strip') : null; }
 
   down(event) {
     const map = this.map(event);
@@ -27,6 +27,7 @@ export class MapInput {
     this.pointers.set(event.pointerId, { x: event.clientX, y: event.clientY, startX: event.clientX, startY: event.clientY });
     if (this.pointers.size === 1) {
       this.moved = false;
+      this.strip = map.classList.contains('strip') ? 1 : 0;
       const mark = event.target.closest('.drag');
       this.dragging = mark ? Number(mark.dataset.node) : 0;
     } else this.dragging = 0;
@@ -49,7 +50,7 @@ export class MapInput {
       const after = this.span();
       if (before.size > 0) this.send(EVENT.zoom, { x: after.x, y: after.y, z: after.size / before.size });
     } else if (this.dragging) this.send(EVENT.drag, { number: this.dragging, x: pointer.x, y: pointer.y, z: 1 });
-    else this.send(EVENT.pan, { x: dx, y: dy });
+    else this.send(EVENT.pan, { x: dx, y: dy, z: this.strip });
     this.rest();
   }
 
@@ -73,10 +74,13 @@ export class MapInput {
   }
 
   wheel(event) {
-    if (!this.map(event) || event.ctrlKey) return; // ctrl + wheel is the browser's zoom
+    const map = this.map(event);
+    if (!map || event.ctrlKey) return; // ctrl + wheel is the browser's zoom
+    const sideways = event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY);
+    if (map.classList.contains('tall') && !sideways) return; // the page scrolls
     event.preventDefault();
     const unit = event.deltaMode === 1 ? 20 : event.deltaMode === 2 ? 400 : 1;
-    if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) this.send(EVENT.pan, { x: -(event.deltaX || event.deltaY) * unit, y: 0 });
+    if (sideways) this.send(EVENT.pan, { x: -(event.deltaX || event.deltaY) * unit, y: 0 });
     else this.send(EVENT.zoom, { x: event.clientX, y: event.clientY, z: Math.exp(-event.deltaY * unit / 400) });
     this.rest();
   }

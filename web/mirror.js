@@ -7,7 +7,7 @@ const ROLES = ['main', 'navigation', 'banner', 'region', 'aside', 'dialog', 'gro
 const LANGUAGES = ['nb', 'nn', 'en'];
 const FLAG = { checked: 1, current: 2, disabled: 4, expandable: 8, expanded: 16, roving: 32, pressed: 64, toggle: 128, invalid: 256,
   modal: 512, scroll: 1024, focusable: 2048, numeric: 4096, moves: 8192, drag: 16384, quiet: 32768,
-  secret: 65536, reveal: 131072, grid: 262144 };
+  secret: 65536, reveal: 131072, grid: 262144, tall: 524288, strip: 1048576 };
 const TAGS = { main: 'main', navigation: 'nav', banner: 'header', region: 'section', aside: 'aside', list: 'ul', item: 'li', text: 'p',
   button: 'button', link: 'a', radio_group: 'fieldset', date_field: 'fieldset', separator: 'hr', image: 'div' };
 const FIELDS = new Set(['text_field', 'text_area', 'select', 'number_field']);
@@ -187,6 +187,8 @@ export class Mirror {
     el.classList.toggle('roving', Boolean(flags & FLAG.roving));
     el.classList.toggle('grid', Boolean(flags & FLAG.grid));
     el.classList.toggle('drag', Boolean(flags & FLAG.drag));
+    el.classList.toggle('tall', Boolean(flags & FLAG.tall));
+    el.classList.toggle('strip', Boolean(flags & FLAG.strip));
   }
 
   updateField(entry, flags, name, value, description, hint) {

@@ -18,7 +18,7 @@ enum class EventKind : std::uint8_t {
     scroll,   // number: node; x: px from the top
     today,    // number: days since 1970
     media,    // number: bits 1 dark, 2 more contrast, 4 forced colours, 8 reduced motion
-    pan,      // x, y: CSS px
+    pan,      // x, y: CSS px; z: 1 of the overview's strip, else of the map
     zoom,     // x, y: where; z: factor
     settle,   // panning has rested
     drag,     // number: node; x, y: px; z: 0 began, 1 moved, 2 dropped, 3 given up

@@ -19,14 +19,22 @@ struct MapCamera {
 
 inline constexpr float map_px_per_day_min = 0.25f, map_px_per_day_max = 64;
 
-// While a step is dragged: its free days light up, and a day that cannot be raises a hill that would be.
+// While a step is dragged: its free days light up, a day that cannot be raises a hill that would be, and the
+// steps that would follow stand on the days they would get.
 struct DragState {
     std::int32_t mark = -1; // of MapView::marks
     base::Day day;          // under the pointer
     bool clash = false;
     bool new_journey = false;
-    std::vector<base::Day> possible; // ascending
-    std::string tag;                 // the date in words
+    std::vector<base::Day> possible;    // ascending
+    std::string tag;                    // the date in words
+    std::vector<view::MovedMark> moved; // by mark
+};
+
+struct OverviewLine { // of the whole plan; made anew when the plan or the room for it changes
+    std::uint32_t plan = 0;
+    Rect area;
+    std::vector<ImVec2> walked, ahead;
 };
 
 struct MapOptions {
@@ -36,6 +44,8 @@ struct MapOptions {
     bool overview = true;
     std::int32_t selected = -1, hovered = -1; // of MapView::marks
     const DragState* drag = nullptr;
+    OverviewLine* overview_line = nullptr; // kept from frame to frame
+    std::uint32_t plan = 0;                // changes when the plan does
 };
 
 struct PlacedLane {
@@ -55,8 +65,11 @@ struct PlacedGroup {
     std::int16_t lane = 0;
     base::Day from, to;
     Rect box, hit;
-    bool late = false;  // one of them waits
-    bool crowd = false; // all that the lane has in these days
+    bool late = false;         // one of them waits
+    bool crowd = false;        // all that the lane has in these days
+    bool one_journey = false;  // all of them, on one way
+    bool series = false;       // all of one repeated step: shown as a line of small marks
+    std::int32_t journeys = 0; // they ask for
     std::string text;
 };
 
@@ -140,6 +153,7 @@ struct MapLayout {
     std::vector<PlacedLine> stems;
     std::vector<PlacedJourney> journeys;
     std::vector<PlacedMark> marks; // in order of day
+    std::vector<PlacedMark> left;  // where marks stand that would move to another day
     std::vector<PlacedGroup> groups;
     std::vector<CrowdedDays> crowded;
     std::vector<PlacedLabel> labels;

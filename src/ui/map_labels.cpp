@@ -252,7 +252,8 @@ private:
             // At the bar's beginning, or after its mark.
             float after = placed.box.x;
             for (const PlacedMark& it : out_.marks)
-                if (it.mark == window.mark) after = it.x + it.r;
+                if (it.mark == window.mark)
+                    after = it.x + it.r + (shared_journey(mark(it.mark)) ? it.r * 0.55f + 4 : 0);
             if (!inside_window(placed, window, placed.box.x + 18)) inside_window(placed, window, after + 10);
         }
     }

@@ -36,6 +36,25 @@ float Axes::row(const view::MapView& view, int lane, int row_index) const {
     return placed.near - foot - pitch * static_cast<float>(row_index);
 }
 
+bool is_crowded(const MapLayout& layout, int lane, base::Day day) {
+    const auto after = std::upper_bound(
+        layout.crowded.begin(), layout.crowded.end(), std::pair(lane, day),
+        [](const auto& wanted, const CrowdedDays& c) {
+            return wanted.first != c.lane ? wanted.first < c.lane : wanted.second < c.from;
+        });
+    return after != layout.crowded.begin() && (after - 1)->lane == lane && day < (after - 1)->to;
+}
+
+const view::MovedMark* moved(const DragState* drag, std::int32_t mark) {
+    if (!drag) return nullptr;
+    const std::vector<view::MovedMark>& all = drag->moved;
+    const auto it =
+        std::lower_bound(all.begin(), all.end(), mark, [](const view::MovedMark& m, std::int32_t wanted) {
+            return m.mark < wanted;
+        });
+    return it != all.end() && it->mark == mark ? &*it : nullptr;
+}
+
 TextStyle strong_small(const Canvas& c) {
     return {px::text_small, line_height::small, Weight::strong, c.theme->text.ink};
 }
@@ -55,6 +74,8 @@ constexpr float group_px = 28; // at least so wide
 constexpr float crowd_px = 20; // a mark needs so much of its lane, or the lane is folded there
 constexpr float overview_height = 66, header_height = 56;
 constexpr int months_a_quarter = 3;
+constexpr float least_window_px = 5;
+constexpr float far_gap = 60; // px; neighbours further away do not matter
 
 class Placer {
 public:
@@ -98,7 +119,7 @@ private:
             const float share = canvas_.scale > 1.3f ? 0.38f : 0.5f; // large text needs the room more
             const float width = std::min(172.0f, (a.w - out_.gutter) * share);
             const auto weight_of = [](const view::MapLane& lane) {
-                return 1 + 0.4f * static_cast<float>(std::max(0, lane.rows - 2));
+                return 1 + 0.5f * static_cast<float>(std::max(0, lane.rows - 2));
             };
             float weight = 0;
             for (const view::MapLane& lane : view_.lanes) weight += weight_of(lane);
@@ -209,9 +230,15 @@ private:
         for (base::Day day = first_; day <= last_; day = day + 1)
             if (days || base::weekday(day) == base::Weekday::mon) {
                 const int number = base::civil(day).day;
-                if (out_.vertical && number == 1) continue; // the month's name stands there
+                if (out_.vertical && beside_month(day)) continue; // the month's name stands there
                 add_tick(day, std::to_string(number) + ".", false);
             }
+    }
+
+    bool beside_month(base::Day day) const {
+        const auto reach = static_cast<std::int32_t>(std::ceil(scaled(21) / out_.camera.px_per_day)) - 1;
+        const std::int32_t number = base::civil(day).day;
+        return number <= 1 + reach || base::civil(day + reach).day < number;
     }
 
     // The month that has begun before the view keeps its name at the view's edge, while there is room.
@@ -292,9 +319,25 @@ private:
                 from = to;
             }
         }
+        place_moved(axes);
         std::sort(out_.marks.begin(), out_.marks.end(), [](const PlacedMark& a, const PlacedMark& b) {
             return a.mark < b.mark;
         });
+    }
+
+    // What would follow a step in the hand: on its new day, with a trace of the old one.
+    void place_moved(const Axes& axes) {
+        if (!options_.drag) return;
+        for (const view::MovedMark& move : options_.drag->moved) {
+            const MapMark& it = mark(move.mark);
+            if (move.mark == options_.drag->mark || map_parts::is_crowded(out_, it.lane, it.day)) continue;
+            for (const base::Day day : {it.day, move.day}) {
+                if (day < first_ || day > last_) continue;
+                PlacedMark placed = shaped(axes, move.mark, day, far_gap, 0);
+                if (axes.along({placed.x, placed.y}) < axes.first_shown()) continue;
+                (day == move.day ? out_.marks : out_.left).push_back(placed);
+            }
+        }
     }
 
     // Not a crowd: but neighbours of one row that cannot be told apart become a group.
@@ -353,18 +396,17 @@ private:
 
     // px to the nearest mark of the same row, as far as it matters.
     float gap_around(std::int32_t i, std::size_t lane) const {
-        constexpr float far = 60;
         const float ppd = out_.camera.px_per_day;
         const MapMark& it = at(i);
-        float gap = far;
+        float gap = far_gap;
         for (std::int32_t k = i - 1; k >= view_.lane_begin[lane]; --k) {
             const float away = static_cast<float>(it.day - at(k).end) * ppd;
-            if (static_cast<float>(it.day - at(k).day) * ppd > far) break;
+            if (static_cast<float>(it.day - at(k).day) * ppd > far_gap) break;
             if (at(k).row == it.row) gap = std::min(gap, away);
         }
         for (std::int32_t k = i + 1; k < view_.lane_begin[lane + 1]; ++k) {
             const float away = static_cast<float>(at(k).day - it.end) * ppd;
-            if (away > far) break;
+            if (away > far_gap) break;
             if (at(k).row == it.row) gap = std::min(gap, away);
         }
         return gap;
@@ -378,15 +420,31 @@ private:
 
     // `beside`: px from the middle of the day; `most`: px that it may take there.
     void place_mark(const Axes& axes, std::int32_t i, std::size_t lane, float beside = 0, float most = 1e6f) {
-        const MapMark& it = at(i);
-        const float ppd = out_.camera.px_per_day, gap = most < 1e6f ? most : gap_around(i, lane);
+        const std::int32_t index = view_.by_lane[static_cast<std::size_t>(i)];
+        if (map_parts::moved(options_.drag, index)) return; // has a place of its own
+        const float gap = most < 1e6f ? most : gap_around(i, lane);
+        const PlacedMark placed = shaped(axes, index, at(i).day, gap, beside);
+        const float along = axes.along({placed.x, placed.y}), half = reach_along(placed);
+        const float reach =
+            placed.stay.w > 0 ? half - 8 : 0; // a mark that is half behind the lanes' names is gone
+        if (along + reach >= axes.first_shown() && along - half <= axes.end()) out_.marks.push_back(placed);
+    }
+
+    float reach_along(const PlacedMark& placed) const {
+        return placed.stay.w > 0 ? (out_.vertical ? placed.stay.h : placed.stay.w) / 2 : placed.r;
+    }
+
+    // The mark as it is on that day. `gap`: px to its nearest neighbour.
+    PlacedMark shaped(const Axes& axes, std::int32_t index, base::Day day, float gap, float beside) const {
+        const MapMark& it = mark(index);
+        const float ppd = out_.camera.px_per_day;
         float full = it.home || it.repeats ? 11 : out_.vertical ? 14 : 15;
         full *= std::clamp(canvas_.scale, 1.0f, out_.vertical ? 1.2f : 1.4f);
         full = std::min(full, std::max(7.0f, row_room(axes, it.lane) - 1));
         PlacedMark placed;
-        placed.mark = view_.by_lane[static_cast<std::size_t>(i)];
+        placed.mark = index;
         placed.r = std::clamp(gap / 2 - 1.5f, 5.0f, full);
-        const float along = (out_.at(it.day.count) + out_.at(it.end.count + 1)) / 2 + beside;
+        const float along = (out_.at(day.count) + out_.at((day + (it.end - it.day)).count + 1)) / 2 + beside;
         const float across = it.home ? axes.home(along, it.at.course) : axes.row(view_, it.lane, it.row);
         const ImVec2 p = axes.point(along, across);
         placed.x = p.x;
@@ -397,14 +455,11 @@ private:
             placed.stay = out_.vertical ? Rect{p.x - placed.r, p.y - half, 2 * placed.r, 2 * half}
                                         : Rect{p.x - half, p.y - placed.r, 2 * half, 2 * placed.r};
         }
-        const float reach =
-            placed.stay.w > 0 ? half - 8 : 0; // a mark that is half behind the lanes' names is gone
-        if (along + reach < axes.first_shown() || along - half > axes.end()) return;
         const float room = std::clamp(gap, size::bar_hit, size::mark_hit);
         const float hit_along = std::max(room, 2 * half), hit_across = out_.vertical ? 32.0f : size::mark_hit;
         placed.hit = out_.vertical ? Rect{p.x - hit_across / 2, p.y - hit_along / 2, hit_across, hit_along}
                                    : Rect{p.x - hit_along / 2, p.y - hit_across / 2, hit_along, hit_across};
-        out_.marks.push_back(placed);
+        return placed;
     }
 
     // `crowd`: of all rows of the lane, in its middle.
@@ -421,6 +476,10 @@ private:
         group.late = view_.late_before[static_cast<std::size_t>(end)] >
             view_.late_before[static_cast<std::size_t>(first)];
         group.text = std::to_string(group.count);
+        count_journeys(group);
+        group.series = a.repeats;
+        for (std::int32_t i = first; i < end && group.series; ++i)
+            group.series = at(i).at.course == a.at.course && at(i).at.step == a.at.step;
         const float from = out_.at(a.day.count), to = out_.at(b.day.count + 1);
         const float text = canvas_.width(group.text, map_parts::strong_small(canvas_)) + scaled(12);
         const float long_side = std::max(to - from, out_.vertical ? scaled(26) : std::max(text, scaled(28)));
@@ -440,12 +499,21 @@ private:
         out_.groups.push_back(std::move(group));
     }
 
+    void count_journeys(PlacedGroup& group) const {
+        const auto end = static_cast<std::size_t>(group.first + group.count);
+        group.journeys =
+            view_.journeys_before[end] - view_.journeys_before[static_cast<std::size_t>(group.first)];
+        group.one_journey = group.journeys <= 1 && at(group.first).journey >= 0;
+        for (std::int32_t i = group.first; i < group.first + group.count && group.one_journey; ++i)
+            group.one_journey = at(i).journey == at(group.first).journey;
+    }
+
     void place_windows(const Axes& axes) {
         const auto begin = std::lower_bound(
             view_.windows.begin(), view_.windows.end(), first_ - view_.longest_window,
             [](const view::MapWindow& w, base::Day day) { return w.from < day; });
         for (auto it = begin; it != view_.windows.end() && it->from <= last_; ++it) {
-            if (is_crowded(mark(it->mark))) continue;
+            if (map_parts::is_crowded(out_, it->lane, mark(it->mark).day)) continue;
             const float most = out_.vertical
                 ? 16
                 : std::min(size::window_height, (out_.lanes.front().near - out_.lanes.front().far) * 0.4f);
@@ -453,7 +521,8 @@ private:
             // An overdue bar begins when the passed day has ended and leads to the middle of today.
             const float from = out_.at(it->from.count + (it->overdue ? 0.8 : 0)),
                         to = it->overdue ? out_.today : out_.at(it->to.count + 1);
-            if (to < axes.first_shown() - 30 || from > axes.end() + 30) continue;
+            if (to < axes.first_shown() - 30 || from > axes.end() + 30 || to - from < least_window_px)
+                continue;
             const float across = axes.row(view_, it->lane, it->row),
                         half = (it->overdue && !out_.vertical ? thick - 4 : thick) / 2;
             // Far outside, corners need not be exact; keeps the numbers small.
@@ -464,10 +533,9 @@ private:
         }
     }
 
-    bool is_crowded(const MapMark& it) const {
-        return std::any_of(out_.crowded.begin(), out_.crowded.end(), [&](const CrowdedDays& c) {
-            return c.lane == it.lane && it.day >= c.from && it.day < c.to;
-        });
+    base::Day stands_on(std::int32_t index) const {
+        const view::MovedMark* move = map_parts::moved(options_.drag, index);
+        return move ? move->day : mark(index).day;
     }
 
     // Around the marks of one place and day, where there is more than one.
@@ -483,7 +551,8 @@ private:
             for (std::size_t k = i;
                  k < out_.marks.size() && mark(out_.marks[k].mark).day == mark(out_.marks[i].mark).day; ++k) {
                 const PlacedMark& m = out_.marks[k];
-                if (mark(m.mark).journey != journey || (options_.drag && options_.drag->mark == m.mark))
+                if (mark(m.mark).journey != journey || (options_.drag && options_.drag->mark == m.mark) ||
+                    stands_on(m.mark) != stands_on(out_.marks[i].mark))
                     continue;
                 const float pad = m.r * 0.55f, w = m.stay.w > 0 ? m.stay.w / 2 : m.r,
                             h = m.stay.w > 0 ? m.stay.h / 2 : m.r;

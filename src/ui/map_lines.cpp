@@ -1,6 +1,7 @@
 // The lines of the map: home, the hills of journeys, and the stems that hills fold to where they are dense.
 #include <algorithm>
 
+#include "base/order.h"
 #include "ui/map_parts.h"
 
 namespace stf::ui::map_parts {
@@ -20,6 +21,7 @@ public:
     void run() {
         begin_ = axes_.start() - 20;
         end_ = axes_.end() + 20;
+        find_obstacles();
         for (std::int32_t course = 0; course < view_.courses; ++course) place_course(course);
         if (options_.drag && options_.drag->new_journey) place_would_be();
     }
@@ -48,47 +50,84 @@ private:
                 out_.camera.from + static_cast<double>((axes_.end() - axes_.start()) / ppd())) +
             reach);
         const auto before = [](const view::MapHill& h, base::Day day) { return h.from < day; };
-        auto it = std::lower_bound(view_.hills.begin(), view_.hills.end(), first, before);
-        float at = begin_;
-        base::Day covered(-1'000'000); // by the last hill of the way
-        float last_stem = -1e6f;
-        for (; it != view_.hills.end() && it->from <= last; ++it) {
-            if (it->course != course) continue;
-            if (out_.middle(it->from) - last_stem < 3 && it->from == it->to)
-                continue; // beside a stem, another says nothing
-            const float from = out_.middle(it->from), to = out_.middle(it->to);
-            const float base_from = from - it->slope_before * ppd(), base_to = to + it->slope_after * ppd();
-            const bool second =
-                !it->possible && it->from <= covered; // another place the same day: on the same way
-            const bool steep = std::min(it->slope_before, it->slope_after) * ppd() < least_slope_px;
-            if (second || steep || dense(*it)) {
-                out_.folded = out_.folded || !second;
-                if (!crowded(*it)) {
-                    place_stem(*it, from);
-                    last_stem = from;
-                }
-                continue;
-            }
-            if (it->possible) {
-                place_hill(*it, base_from, from, to, base_to);
-                continue;
-            }
-            if (left_alone(*it)) continue; // what is in the hand has its own hill
-            place_home(course, at, base_from);
-            place_hill(*it, base_from, from, to, base_to);
-            if (gone_behind(*it))
-                place_home(course, std::max(base_from, begin_), std::min(base_to, axes_.first_shown()));
-            at = base_to;
-            covered = it->to;
+        const auto begin = std::lower_bound(view_.hills.begin(), view_.hills.end(), first, before);
+        Way way{course, begin_, base::Day(-1'000'000), std::vector<float>(out_.lanes.size(), -1e6f)};
+        if (options_.drag && !options_.drag->moved.empty()) {
+            std::vector<view::MapHill> hills;
+            for (auto it = begin; it != view_.hills.end() && it->from <= last; ++it)
+                if (it->course == course) hills.push_back(*it);
+            follow(hills);
+            for (const view::MapHill& hill : hills) go_over(way, hill);
+        } else {
+            for (auto it = begin; it != view_.hills.end() && it->from <= last; ++it)
+                if (it->course == course) go_over(way, *it);
         }
-        place_home(course, at, end_, true);
+        place_home(course, way.at, end_, true);
         if (course == 0) stems_of_groups();
     }
 
-    bool crowded(const view::MapHill& hill) const {
-        return std::any_of(out_.crowded.begin(), out_.crowded.end(), [&](const CrowdedDays& c) {
-            return c.lane == hill.lane && hill.from >= c.from && hill.from < c.to;
+    struct Way { // of a course, as far as it has been placed
+        std::int32_t course;
+        float at;
+        base::Day covered;            // by its last hill
+        std::vector<float> last_stem; // of each lane
+    };
+
+    void go_over(Way& way, const view::MapHill& hill) {
+        const float from = out_.middle(hill.from), to = out_.middle(hill.to);
+        float& beside = way.last_stem[static_cast<std::size_t>(hill.lane)];
+        if (from - beside < 3 && hill.from == hill.to) return; // beside a stem, another says nothing
+        const float base_from = from - hill.slope_before * ppd(), base_to = to + hill.slope_after * ppd();
+        const bool second =
+            !hill.possible && hill.from <= way.covered; // another place the same day: on the same way
+        const bool steep = std::min(hill.slope_before, hill.slope_after) * ppd() < least_slope_px;
+        if (second || steep || dense(hill)) {
+            out_.folded = out_.folded || !second;
+            if (!is_crowded(out_, hill.lane, hill.from)) place_stem(hill, from);
+            beside = from;
+            return;
+        }
+        if (hill.possible) return place_hill(hill, base_from, from, to, base_to);
+        if (left_alone(hill)) return; // what is in the hand has its own hill
+        place_home(way.course, way.at, base_from);
+        place_hill(hill, base_from, from, to, base_to);
+        if (gone_behind(hill))
+            place_home(way.course, std::max(base_from, begin_), std::min(base_to, axes_.first_shown()));
+        way.at = base_to;
+        way.covered = hill.to;
+    }
+
+    // A journey all of whose visits would move goes along; its slopes give way to its new neighbours.
+    void follow(std::vector<view::MapHill>& hills) const {
+        bool any = false;
+        for (view::MapHill& hill : hills) {
+            const std::vector<std::int32_t>& marks =
+                view_.journeys[static_cast<std::size_t>(hill.journey)].marks;
+            const view::MovedMark* first =
+                marks.front() == options_.drag->mark ? nullptr : moved(options_.drag, marks.front());
+            const bool whole = first && std::all_of(marks.begin(), marks.end(), [&](std::int32_t index) {
+                                   const view::MovedMark* it = moved(options_.drag, index);
+                                   return it && it->day == first->day;
+                               });
+            if (!whole) continue;
+            hill.to = first->day + (hill.to - hill.from);
+            hill.from = first->day;
+            any = true;
+        }
+        if (!any) return;
+        base::stable_sort(hills.begin(), hills.end(), [](const view::MapHill& a, const view::MapHill& b) {
+            return a.from < b.from;
         });
+        view::MapHill* before = nullptr;
+        for (view::MapHill& hill : hills) {
+            if (hill.possible) continue;
+            if (before) {
+                const float half = std::max(0.0f, static_cast<float>(hill.from - before->to) / 2);
+                before->slope_after = std::min(before->slope_after, half);
+                hill.slope_before = std::min(hill.slope_before, half);
+            }
+            before = &hill;
+        }
     }
 
     // One stem for all that is folded.
@@ -230,33 +269,53 @@ private:
     }
 
     // A dot that would touch a mark is left out.
+    struct Obstacle {
+        float from, to; // along the axis
+        Rect box;
+        ImVec2 middle;
+        float r; // 0: the box
+    };
+
+    void find_obstacles() {
+        constexpr float free = size::halo_around_mark + 4;
+        for (const PlacedMark& m : out_.marks) {
+            if (m.stay.w > 0)
+                avoid(m.stay, free);
+            else
+                avoid(ImVec2(m.x, m.y), m.r * (mark(m.mark).state == MarkState::late ? 1.32f : 1) + free);
+        }
+        for (const PlacedJourney& j : out_.journeys) avoid(j.box, 3);
+        for (const PlacedGroup& g : out_.groups) avoid(g.box, 5);
+        if (out_.today_in_view) avoid(axes_.point(out_.today, axes_.home(out_.today)), 15);
+        std::sort(obstacles_.begin(), obstacles_.end(), [](const Obstacle& a, const Obstacle& b) {
+            return a.from < b.from;
+        });
+    }
+
+    void avoid(Rect box, float by) {
+        box = {box.x - by, box.y - by, box.w + 2 * by, box.h + 2 * by};
+        const float from = out_.vertical ? box.y : box.x, length = out_.vertical ? box.h : box.w;
+        obstacles_.push_back({from, from + length, box, {}, 0});
+        longest_ = std::max(longest_, length);
+    }
+    void avoid(ImVec2 middle, float r) {
+        obstacles_.push_back({axes_.along(middle) - r, axes_.along(middle) + r, {}, middle, r});
+        longest_ = std::max(longest_, 2 * r);
+    }
+
     void add_dot(PlacedLine& line, ImVec2 p) const {
         const float along = axes_.along(p);
         if (along < begin_ || along > end_) return;
-        constexpr float free = size::halo_around_mark + 4;
-        for (const PlacedMark& m : out_.marks) {
-            if (m.stay.w > 0) {
-                if (within(m.stay, p, free)) return;
-            } else if (
-                std::hypot(p.x - m.x, p.y - m.y) <
-                m.r * (mark(m.mark).state == MarkState::late ? 1.32f : 1) + free) {
+        auto it = std::lower_bound(
+            obstacles_.begin(), obstacles_.end(), along - longest_,
+            [](const Obstacle& o, float from) { return o.from < from; });
+        for (; it != obstacles_.end() && it->from < along; ++it) {
+            if (it->to < along) continue;
+            if (it->r > 0 ? std::hypot(p.x - it->middle.x, p.y - it->middle.y) < it->r
+                          : it->box.contains(p.x, p.y))
                 return;
-            }
-        }
-        for (const PlacedJourney& j : out_.journeys)
-            if (within(j.box, p, 3)) return;
-        for (const PlacedGroup& g : out_.groups)
-            if (within(g.box, p, 5)) return;
-        if (out_.today_in_view) {
-            const ImVec2 today = axes_.point(out_.today, axes_.home(out_.today));
-            if (std::hypot(p.x - today.x, p.y - today.y) < 15) return;
         }
         line.points.push_back(p);
-    }
-
-    static bool within(Rect r, ImVec2 p, float margin) {
-        return p.x > r.x - margin && p.x < r.x + r.w + margin && p.y > r.y - margin &&
-            p.y < r.y + r.h + margin;
     }
 
     // The hill that a dragged step would raise.
@@ -288,6 +347,8 @@ private:
     MapLayout& out_;
     Axes axes_;
     float begin_ = 0, end_ = 0;
+    std::vector<Obstacle> obstacles_; // by where they begin
+    float longest_ = 0;
 };
 
 } // namespace

@@ -43,6 +43,19 @@ std::vector<float> heights(const view::MapView& view, const PlacedOverview& out)
     return up;
 }
 
+void draw_line(const view::MapView& view, const PlacedOverview& at, float y, float k, OverviewLine& out) {
+    out.walked.clear();
+    out.ahead.clear();
+    const std::vector<float> up = heights(view, at);
+    for (std::size_t i = 0; i < up.size(); i += 2) {
+        const auto along = static_cast<float>(i);
+        const ImVec2 p(
+            at.area.x + along,
+            y - up[i] * k + 1.6f * std::sin(along / 17) + 0.8f * std::sin(along / 7.3f + 1));
+        (p.x <= at.today ? out.walked : out.ahead).push_back(p);
+    }
+}
+
 } // namespace
 
 void place_overview(
@@ -68,15 +81,14 @@ void place_overview(
         return out.area.x + static_cast<float>(day - out.first) * out.px_per_day;
     };
     out.today = x_of(view.today.count + 0.5);
-    const float y = top + 31 * k;
-    const std::vector<float> up = heights(view, out);
-    for (std::size_t i = 0; i < up.size(); i += 2) {
-        const auto along = static_cast<float>(i);
-        const ImVec2 p(
-            out.area.x + along,
-            y - up[i] * k + 1.6f * std::sin(along / 17) + 0.8f * std::sin(along / 7.3f + 1));
-        (p.x <= out.today ? out.walked : out.ahead).push_back(p);
-    }
+    OverviewLine own;
+    OverviewLine& line = options.overview_line ? *options.overview_line : own;
+    if (line.plan != options.plan || line.area != out.area || line.ahead.size() + line.walked.size() == 0)
+        draw_line(view, out, top + 31 * k, k, line);
+    line.plan = options.plan;
+    line.area = out.area;
+    out.walked = line.walked;
+    out.ahead = line.ahead;
 
     const double shown_from = layout.day_at(all.x + layout.gutter, 0),
                  shown_to = layout.day_at(all.x + all.w, 0);

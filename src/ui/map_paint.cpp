@@ -47,6 +47,7 @@ public:
         push_shown();
         stems();
         leaders();
+        left_marks();
         journeys();
         groups();
         marks();
@@ -55,7 +56,7 @@ public:
         if (options_.drag) drag();
         c_.pop_clip();
         today_pill();
-        overview();
+        map_parts::paint_overview(c_, source_, l_);
         c_.pop_clip();
     }
 
@@ -200,8 +201,10 @@ private:
         for (const PlacedMark& placed : l_.marks) {
             const MapMark& it = mark(placed.mark);
             if (!it.home || it.day != view_.today) continue;
-            c_.ring(placed.x, placed.y, placed.r + 3, terrain(it.lane).ground, 3);
-            return c_.ring(placed.x, placed.y, placed.r + 6, c_.theme->state.today, 3.5f);
+            const float by = l_.vertical ? 2.0f : 3.0f; // the day's name stands close on a phone
+            c_.ring(placed.x, placed.y, placed.r + by, terrain(it.lane).ground, by);
+            return c_.ring(
+                placed.x, placed.y, placed.r + 2 * by, c_.theme->state.today, l_.vertical ? 2.5f : 3.5f);
         }
         for (const PlacedGroup& group : l_.groups)
             if (static_cast<std::size_t>(group.lane) + 1 == l_.lanes.size() && group.box.contains(p.x, p.y))
@@ -284,15 +287,55 @@ private:
         for (const PlacedJourney& journey : l_.journeys) paint_journey(c_, journey.box, !journey.possible);
     }
 
+    // Faint, with dots to where they would go.
+    void left_marks() {
+        for (const PlacedMark& placed : l_.left) {
+            const Colour colour = faded(c_.theme->path.ahead, c_.high_contrast ? 1 : 0.55f);
+            c_.disc(placed.x, placed.y, placed.r, terrain(mark(placed.mark).lane).ground);
+            c_.ring(placed.x, placed.y, placed.r - 1, colour, 2);
+            for (const PlacedMark& there : l_.marks) {
+                if (there.mark != placed.mark) continue;
+                const ImVec2 by(there.x - placed.x, there.y - placed.y);
+                const float length = std::hypot(by.x, by.y), from = placed.r + 4, to = length - there.r - 7;
+                for (float at = from; at < to; at += 7)
+                    c_.disc(placed.x + by.x * at / length, placed.y + by.y * at / length, 1.8f, colour);
+            }
+        }
+    }
+
+    // One line of small marks, as many as can be told apart.
+    void series(const PlacedGroup& group) {
+        float last = -1e6f;
+        for (std::int32_t i = group.first; i < group.first + group.count; ++i) {
+            const MapMark& it = mark(view_.by_lane[static_cast<std::size_t>(i)]);
+            const float along = l_.middle(it.day);
+            if (along - last < 7 || along < axes_.first_shown() - 8 || along > axes_.end() + 8) continue;
+            last = along;
+            const float across =
+                it.home ? axes_.home(along, it.at.course) : axes_.row(view_, it.lane, it.row);
+            const ImVec2 p = axes_.point(along, across);
+            paint_mark(c_, p.x, p.y, it.state, {.r = 4.5f, .halo = 0});
+        }
+    }
+
+    // Of one journey: its capsule, with how many visits it is.
     void groups() {
         const TextStyle style = map_parts::strong_small(c_);
         for (const PlacedGroup& group : l_.groups) {
             const Terrain& ground = terrain(group.lane);
             const float radius = std::min(group.box.w, group.box.h) / 2;
-            c_.fill(group.box, ground.window, radius);
-            c_.frame(
-                group.box, group.late ? c_.theme->state.late : ground.window_line,
-                group.late ? 3 : stroke::line, radius);
+            if (group.series && !group.late) {
+                series(group);
+                continue;
+            }
+            if (group.one_journey && !group.late) {
+                paint_journey(c_, group.box);
+            } else {
+                c_.fill(group.box, ground.window, radius);
+                c_.frame(
+                    group.box, group.late ? c_.theme->state.late : ground.window_line,
+                    group.late ? 3 : stroke::line, radius);
+            }
             const float w = c_.width(group.text, style);
             c_.text(
                 group.box.x + (group.box.w - w) / 2, group.box.y + (group.box.h - c_.line_px(style)) / 2,
@@ -306,9 +349,10 @@ private:
             if (options_.drag && options_.drag->mark == placed.mark) continue;
             const bool in_capsule =
                 it.journey >= 0 && view_.journeys[static_cast<std::size_t>(it.journey)].marks.size() > 1;
-            const Colour halo = placed.r < 8 ? 0
-                : in_capsule                 ? c_.theme->state.proposed_fill
-                                             : terrain(it.lane).ground;
+            const bool close = view_.lanes[static_cast<std::size_t>(it.lane)].rows > 3; // no room around it
+            const Colour halo = placed.r < 8 || (close && it.message) ? 0
+                : in_capsule                                          ? c_.theme->state.proposed_fill
+                                                                      : terrain(it.lane).ground;
             const MarkStyle style{
                 .r = placed.r, .message = it.message, .local = it.local, .halo = in_capsule ? 0 : halo};
             if (placed.mark == options_.selected && it.window < 0)
@@ -398,31 +442,6 @@ private:
         for (const PlacedLabel& label : l_.labels) c_.text(label.x, label.top, label.text, label.style);
     }
 
-    void overview() {
-        const PlacedOverview& o = l_.overview;
-        if (o.area.w <= 0) return;
-        const Theme& theme = *c_.theme;
-        const TextStyle title{px::text_lead, 1.2f, Weight::strong, theme.text.ink};
-        const std::string& name = source_.texts.get("map.overview");
-        if (c_.width(name, title) < l_.gutter - 26)
-            c_.text(l_.area.x + 24, o.area.y + 2 + (o.area.h - c_.line_px(title)) / 2, name, title);
-        const TextStyle style = map_parts::small(c_, theme.text.muted);
-        const float foot = o.area.y + o.area.h - 21 * std::min(c_.scale, o.area.h / 66);
-        for (const PlacedTick& month : o.months) {
-            c_.fill({std::round(month.at), foot, 2, 13}, theme.terrain.fjord.window_line);
-            c_.text(month.at + 8, foot + 6.5f - c_.line_px(style) / 2, month.text, style);
-        }
-        const float radius = std::min(14.0f, o.frame.w / 2);
-        c_.fill(o.frame, theme.ground.raised, radius);
-        c_.polyline(
-            o.walked.data(), static_cast<int>(o.walked.size()), theme.path.walked,
-            c_.high_contrast ? 3.5f : 3);
-        for (std::size_t i = 0; i < o.ahead.size(); i += 3)
-            c_.disc(o.ahead[i].x, o.ahead[i].y, 1.6f, theme.path.ahead);
-        if (!o.walked.empty()) c_.disc(o.today, o.walked.back().y, 5.5f, theme.state.today);
-        c_.frame(o.frame, theme.terrain.fjord.window_line, 2.5f, radius);
-    }
-
     // ---- a step in the hand ----
     void drag() {
         const DragState& d = *options_.drag;
@@ -476,6 +495,34 @@ private:
 };
 
 } // namespace
+
+namespace map_parts {
+
+void paint_overview(const Canvas& c, const view::MapSource& source, const MapLayout& l) {
+    const PlacedOverview& o = l.overview;
+    if (o.area.w <= 0) return;
+    const Theme& theme = *c.theme;
+    const TextStyle title{px::text_lead, 1.2f, Weight::strong, theme.text.ink};
+    const std::string& name = source.texts.get("map.overview");
+    if (c.width(name, title) < l.gutter - 26)
+        c.text(l.area.x + 24, o.area.y + 2 + (o.area.h - c.line_px(title)) / 2, name, title);
+    const TextStyle style = small(c, theme.text.muted);
+    const float foot = o.area.y + o.area.h - 21 * std::min(c.scale, o.area.h / 66);
+    for (const PlacedTick& month : o.months) {
+        c.fill({std::round(month.at), foot, 2, 13}, theme.terrain.fjord.window_line);
+        c.text(month.at + 8, foot + 6.5f - c.line_px(style) / 2, month.text, style);
+    }
+    const float radius = std::min(14.0f, o.frame.w / 2);
+    c.fill(o.frame, theme.ground.raised, radius);
+    c.polyline(
+        o.walked.data(), static_cast<int>(o.walked.size()), theme.path.walked, c.high_contrast ? 3.5f : 3);
+    for (std::size_t i = 0; i < o.ahead.size(); i += 3)
+        c.disc(o.ahead[i].x, o.ahead[i].y, 1.6f, theme.path.ahead);
+    if (!o.walked.empty()) c.disc(o.today, o.walked.back().y, 5.5f, theme.state.today);
+    c.frame(o.frame, theme.terrain.fjord.window_line, 2.5f, radius);
+}
+
+} // namespace map_parts
 
 void paint_map(
     const Canvas& canvas, const view::MapView& view, const view::MapSource& source, const MapLayout& layout,

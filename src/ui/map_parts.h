@@ -55,6 +55,11 @@ private:
     bool straight_;
 };
 
+// Whether the lane is folded to one group on that day.
+bool is_crowded(const MapLayout&, int lane, base::Day);
+// Of a mark that would move, its new day; else nullptr.
+const view::MovedMark* moved(const DragState*, std::int32_t mark);
+
 TextStyle strong_small(const Canvas&);
 TextStyle small(const Canvas&, Colour);
 
@@ -62,6 +67,6 @@ void place_labels(const view::MapView&, const view::MapSource&, const Canvas&, c
 void place_lines(const view::MapView&, const Canvas&, const MapOptions&, MapLayout&);
 void place_overview(
     const view::MapView&, const view::MapSource&, const Canvas&, const MapOptions&, MapLayout&);
-void paint_ground(const Canvas&, const view::MapView&, const MapLayout&);
+void paint_overview(const Canvas&, const view::MapSource&, const MapLayout&);
 
 } // namespace stf::ui::map_parts

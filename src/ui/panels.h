@@ -1,7 +1,7 @@
 #pragma once
 // One function for each screen and part of a screen. They read what is shown and answer with commands;
 // nothing else changes.
-#include "ui/map.h"
+#include "ui/exact.h"
 #include "ui/ui.h"
 #include "view/shown.h"
 
@@ -10,17 +10,24 @@ namespace stf::ui {
 using view::Commands;
 using view::Shown;
 
-// What the map needs from frame to frame: where it looks, and where things were when the DOM last heard of
-// it.
+// What the map and the exact timeline need from frame to frame: where they look, and where things were when
+// the DOM last heard of it.
 struct MapState {
     MapCamera camera, settled;
-    bool placed = false;       // the camera has been set for this plan
-    bool moving = false;       // panned since the DOM was told
-    MapLayout layout;          // of the last frame
-    std::vector<NodeId> nodes; // of layout.marks
-    NodeId node = 0;           // the map itself
+    bool placed = false;             // the camera has been set for this plan
+    bool moving = false;             // panned since the DOM was told
+    MapLayout layout;                // of the last frame; of the exact timeline only its days
+    std::vector<NodeId> nodes;       // of steps that can be lifted
+    std::vector<std::int32_t> marks; // of MapView, of those nodes
+    std::vector<view::Node> told;    // everything the DOM has on the map
+    NodeId node = 0, overview = 0;   // the map itself, the strip of the whole plan
     float shift_x = 0, shift_y = 0;
     const DragState* drag = nullptr;
+    const view::DragView* carried = nullptr; // what it would mean, in words
+    std::uint32_t plan = 0;                  // another number for another plan
+    OverviewLine overview_line;
+    ExactRows rows;
+    bool was_exact = false;
 };
 
 // The whole window: bars, the screen, the step's panel beside it or over it.
@@ -97,5 +104,10 @@ void move_choices(Ui&, const Shown&, Commands&); // what another day would mean
 void local_form(Ui&, const Shown&, Commands&);   // of a change to a local version, or of an offer
 void list_face(Ui&, const Shown&, Commands&);
 void forget_part(Ui&, const Shown&, Commands&); // deletes everything, after a question
+void map_face(Ui&, const Shown&, MapState&, float height, Commands&);
+void exact_face(Ui&, const Shown&, MapState&, float height, Commands&);
+void record_overview(Ui&, const Shown&, MapState&); // the strip: drag it, or press a month
+void timeline_header(Ui&, const Shown&, Commands&);
+void what_if_banner(Ui&, const Shown&, Commands&); // nothing where today is today
 
 } // namespace stf::ui

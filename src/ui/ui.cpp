@@ -14,6 +14,7 @@ void Ui::begin(Rect window, const Input& input, ImDrawList* draw) {
     keys_.clear();
     parent_ = 0;
     origin_x_ = origin_y_ = 0;
+    scroller_ = window;
     measuring_ = false;
     canvas.draw = text_mode ? nullptr : draw;
     flow = {.x = window.x, .y = window.y, .w = window.w};
@@ -204,6 +205,7 @@ void Ui::scroll(
     const float offset = scrolled == input_->scroll.end() ? 0 : scrolled->second;
     origin_x_ = area.x;
     origin_y_ = area.y - offset;
+    const Rect outer_scroller = std::exchange(scroller_, area);
     canvas.push_clip(area);
     float bottom = 0;
     at({area.x, origin_y_, area.w, area.h}, [&] {
@@ -215,6 +217,17 @@ void Ui::scroll(
     parent_ = outer;
     origin_x_ = outer_x;
     origin_y_ = outer_y;
+    scroller_ = outer_scroller;
+}
+
+std::vector<view::Node> Ui::recorded(base::FunctionRef<void()> content) {
+    const std::size_t before = tree_.nodes.size();
+    content();
+    return {tree_.nodes.begin() + static_cast<std::ptrdiff_t>(before), tree_.nodes.end()};
+}
+
+void Ui::again(const std::vector<view::Node>& nodes) {
+    if (!measuring_) tree_.nodes.insert(tree_.nodes.end(), nodes.begin(), nodes.end());
 }
 
 void Ui::within(NodeId parent, base::FunctionRef<void()> content) {
@@ -577,6 +590,20 @@ bool Ui::pressable(
     return clicked(node);
 }
 
+// The text of a list: a little smaller where its longest option would be cut by a narrow window.
+float Ui::list_font(std::string_view options, float w) const {
+    constexpr float beside = 54; // the page's padding, edges and arrow
+    const TextStyle style{.px = px::text_body};
+    float widest = 0;
+    for (std::size_t from = 0; from < options.size();) {
+        const std::size_t end = std::min(options.find('\n', from), options.size());
+        widest = std::max(widest, canvas.width(options.substr(from, end - from), style));
+        from = end + 1;
+    }
+    const float full = px(px::text_body), room = w - beside;
+    return widest > room && room > 0 ? std::max(px::text_small, full * room / widest) : full;
+}
+
 std::optional<std::string> Ui::field(
     Role role, std::string_view key, std::string_view label, std::string_view value,
     const FieldStyle& field_style, float height, std::string_view hint) {
@@ -607,7 +634,7 @@ std::optional<std::string> Ui::field(
         .lang = language_,
         .rect = {area.x, area.y + label_h, w, height},
         .content = label_h,
-        .font = px(px::text_body),
+        .font = role == Role::select ? list_font(hint, w) : px(px::text_body),
         .name = std::string(label),
         .value = std::string(value),
         .description = std::string(below),

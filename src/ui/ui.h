@@ -114,6 +114,10 @@ public:
     void within(NodeId parent, base::FunctionRef<void()> content);
     NodeId parent() const { return parent_; }
     NodeId id(std::string_view key) const { return view::node_id(parent_, key); }
+    Rect scroller() const { return scroller_; } // of the nearest, else the window
+    // What `content` records, also kept; and the same nodes once more, as they were.
+    std::vector<view::Node> recorded(base::FunctionRef<void()> content);
+    void again(const std::vector<view::Node>&);
     // Records a node with a rectangle in the window; for things painted elsewhere (marks of the map).
     NodeId record(view::Node node, std::string_view key);
 
@@ -155,6 +159,7 @@ private:
     std::optional<std::string> field(
         Role, std::string_view key, std::string_view label, std::string_view value, const FieldStyle&,
         float height, std::string_view hint);
+    float list_font(std::string_view options, float w) const;
     NodeId push(Role, std::string_view key, std::string_view name, Rect, std::uint32_t flags, float font);
     void paint_button(Rect, std::string_view label, const ButtonStyle&, bool hovered);
     Rect button_rect(std::string_view label, const ButtonStyle&);
@@ -167,6 +172,7 @@ private:
     NodeId parent_ = 0;
     float origin_x_ = 0, origin_y_ = 0;    // of the nearest scroller: window position of its content's corner
     std::unordered_map<NodeId, int> keys_; // unnamed texts count up below their parent
+    Rect scroller_;
     bool measuring_ = false;
     base::Language language_ = base::Language::nb;
 };

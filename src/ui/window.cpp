@@ -177,6 +177,7 @@ void screen(Ui& ui, const Shown& shown, MapState& map, float height, Commands& o
         copy_banner(ui, shown);
         tour_stop(ui, shown, out);
     }
+    what_if_banner(ui, shown, out);
     switch (shown.session.screen) {
     case Screen::start:
         return start_screen(ui, shown, out);

@@ -6,7 +6,7 @@
 
 #include "base/date.h"
 #include "plan/care.h"
-#include "view/drafts.h"
+#include "view/date_draft.h"
 
 namespace stf::view {
 

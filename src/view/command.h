@@ -10,6 +10,7 @@
 #include "view/care_commands.h"
 #include "view/patient_commands.h"
 #include "view/session.h"
+#include "view/timeline_commands.h"
 
 namespace stf::view {
 
@@ -105,7 +106,7 @@ struct ShowAllItems {
 using Command = std::variant<
     CommandId, Act, Select, ChoosePathway, OpenExample, EditDate, EditForm, SubmitForm, ChooseMove, AskAnchor,
     SubmitAnchor, Change, ShowAllItems, StorageCommand, LocalCommand, CareCommand, MeetingCommand,
-    PatientCommand>;
+    PatientCommand, TimelineCommand>;
 
 // In the order given. Out of line: dozens of places add one.
 class Commands {

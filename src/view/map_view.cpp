@@ -60,6 +60,7 @@ public:
         give_rows();
         sort_by_lane();
         make_journeys();
+        count_journeys();
         make_hills();
         for (const MapMark& mark : view_.marks) {
             view_.first = std::min(view_.first, mark.day);
@@ -256,21 +257,36 @@ private:
     }
 
     // Two things of a lane on one day, or a window and what stands among its days, lie in different rows.
+    // Visits come first, so that those of one journey lie beside each other; then windows, then messages.
+    struct Row {
+        std::vector<Day> visits, messages; // last days of marks without a window; nearly ascending
+        std::vector<std::pair<Day, Day>> windows;
+
+        static bool has(const std::vector<Day>& days, Day from, Day to) {
+            const auto next = std::lower_bound(days.begin(), days.end(), from);
+            return next != days.end() && *next <= to;
+        }
+        bool free_of_windows(Day from, Day to) const {
+            const auto next = std::upper_bound(
+                windows.begin(), windows.end(), from,
+                [](Day day, const std::pair<Day, Day>& window) { return day <= window.second; });
+            return next == windows.end() || next->first > to;
+        }
+    };
+    using Rows = std::array<Row, map_rows>;
+
     void give_rows() {
-        struct Row {
-            std::vector<Day> days; // last days of marks without a window; nearly ascending
-            Day busy_until{-1'000'000};
-        };
-        std::vector<std::array<Row, map_rows>> rows(view_.lanes.size());
-        std::vector<std::int32_t> windowed;
+        std::vector<Rows> rows(view_.lanes.size());
+        std::vector<std::int32_t> windowed, messages;
         for (std::size_t i = 0; i < view_.marks.size(); ++i) {
             MapMark& mark = view_.marks[i];
             Day from, to;
-            if (has_window(mark, from, to)) {
+            if (has_window(mark, from, to))
                 windowed.push_back(static_cast<std::int32_t>(i));
-                continue;
-            }
-            place_plain(mark, rows[static_cast<std::size_t>(mark.lane)]);
+            else if (mark.message && !mark.home)
+                messages.push_back(static_cast<std::int32_t>(i));
+            else
+                place_visit(mark, rows[static_cast<std::size_t>(mark.lane)]);
         }
         base::stable_sort(windowed.begin(), windowed.end(), [&](std::int32_t a, std::int32_t b) {
             Day from_a, from_b, to;
@@ -278,26 +294,12 @@ private:
             has_window(view_.marks[static_cast<std::size_t>(b)], from_b, to);
             return from_a < from_b;
         });
-        for (const std::int32_t index : windowed) {
+        for (const std::int32_t index : windowed)
+            place_window(
+                index, rows[static_cast<std::size_t>(view_.marks[static_cast<std::size_t>(index)].lane)]);
+        for (const std::int32_t index : messages) {
             MapMark& mark = view_.marks[static_cast<std::size_t>(index)];
-            MapWindow window{.mark = index, .from = {}, .to = {}, .lane = mark.lane, .row = 0};
-            has_window(mark, window.from, window.to);
-            window.overdue = mark.state == MarkState::late;
-            auto& lane_rows = rows[static_cast<std::size_t>(mark.lane)];
-            int row = 0;
-            for (; row < map_rows; ++row) {
-                const Row& r = lane_rows[static_cast<std::size_t>(row)];
-                const auto next = std::lower_bound(r.days.begin(), r.days.end(), window.from - room_days);
-                const bool marks_within = next != r.days.end() && *next <= window.to + room_days;
-                if (!marks_within && r.busy_until < window.from - room_days) break;
-            }
-            if (row == map_rows) continue; // left to the exact timeline; the mark stays in row 0
-            lane_rows[static_cast<std::size_t>(row)].busy_until = window.to;
-            mark.row = window.row = static_cast<std::int8_t>(row);
-            mark.window = static_cast<std::int32_t>(view_.windows.size());
-            window.approximate_from = !window.overdue && approximate(dates(mark).earliest_by);
-            window.approximate_to = !window.overdue && approximate(dates(mark).latest_by);
-            view_.windows.push_back(window);
+            place_message(mark, rows[static_cast<std::size_t>(mark.lane)]);
         }
         for (const MapMark& mark : view_.marks) {
             int& lane_rows = view_.lanes[static_cast<std::size_t>(mark.lane)].rows;
@@ -305,17 +307,52 @@ private:
         }
     }
 
+    void place_window(std::int32_t index, Rows& rows) {
+        MapMark& mark = view_.marks[static_cast<std::size_t>(index)];
+        MapWindow window{.mark = index, .from = {}, .to = {}, .lane = mark.lane, .row = 0};
+        has_window(mark, window.from, window.to);
+        window.overdue = mark.state == MarkState::late;
+        int row = 0;
+        for (; row < map_rows; ++row) {
+            const Row& r = rows[static_cast<std::size_t>(row)];
+            if (!Row::has(r.visits, window.from - room_days, window.to + room_days) &&
+                r.free_of_windows(window.from - room_days, window.to))
+                break;
+        }
+        if (row == map_rows) return; // left to the exact timeline; the mark stays in row 0
+        rows[static_cast<std::size_t>(row)].windows.emplace_back(window.from, window.to);
+        mark.row = window.row = static_cast<std::int8_t>(row);
+        mark.window = static_cast<std::int32_t>(view_.windows.size());
+        window.approximate_from = !window.overdue && approximate(dates(mark).earliest_by);
+        window.approximate_to = !window.overdue && approximate(dates(mark).latest_by);
+        view_.windows.push_back(window);
+    }
+
     static bool taken(const std::vector<Day>& days, Day from) { return !days.empty() && days.back() >= from; }
 
-    template <class Rows>
-    static void place_plain(MapMark& mark, Rows& rows) {
+    static void place_visit(MapMark& mark, Rows& rows) {
         int row = mark.home ? 0 : map_rows;
         for (const std::int32_t apart : {1, 0}) // the next day is too close too, while there are other rows
             for (int i = 0; i < map_rows && row == map_rows; ++i)
-                if (!taken(rows[static_cast<std::size_t>(i)].days, mark.day - apart)) row = i;
+                if (!taken(rows[static_cast<std::size_t>(i)].visits, mark.day - apart)) row = i;
         if (row == map_rows) row = 0; // too many for one day: the map folds them
         mark.row = static_cast<std::int8_t>(row);
-        rows[static_cast<std::size_t>(row)].days.push_back(mark.end);
+        rows[static_cast<std::size_t>(row)].visits.push_back(mark.end);
+    }
+
+    static void place_message(MapMark& mark, Rows& rows) {
+        int row = map_rows;
+        for (const std::int32_t apart : {1, 0})
+            for (int i = 0; i < map_rows && row == map_rows; ++i) {
+                const Row& r = rows[static_cast<std::size_t>(i)];
+                if (!taken(r.messages, mark.day - apart) &&
+                    !Row::has(r.visits, mark.day - apart, mark.end + apart) &&
+                    r.free_of_windows(mark.day - room_days, mark.end + room_days))
+                    row = i;
+            }
+        if (row == map_rows) row = 0; // the map folds them
+        mark.row = static_cast<std::int8_t>(row);
+        rows[static_cast<std::size_t>(row)].messages.push_back(mark.end);
     }
 
     void sort_by_lane() {
@@ -375,6 +412,22 @@ private:
             journey.to = std::max(journey.to, mark.end);
             journey.possible = journey.possible && mark.state == MarkState::possible;
             journey.marks.push_back(order[i]);
+        }
+    }
+
+    void count_journeys() {
+        std::vector<std::int16_t> seen(view_.journeys.size(), -1); // lane in which it was counted last
+        view_.journeys_before.reserve(view_.marks.size() + 1);
+        view_.journeys_before.push_back(0);
+        for (const std::int32_t i : view_.by_lane) {
+            const MapMark& mark = view_.marks[static_cast<std::size_t>(i)];
+            bool first = false;
+            if (mark.journey >= 0) {
+                std::int16_t& lane = seen[static_cast<std::size_t>(mark.journey)];
+                first = lane != mark.lane;
+                lane = mark.lane;
+            }
+            view_.journeys_before.push_back(view_.journeys_before.back() + first);
         }
     }
 

@@ -12,7 +12,7 @@
 
 namespace stf::view {
 
-inline constexpr int map_rows = 3; // of a lane, at most
+inline constexpr int map_rows = 4; // of a lane, at most
 
 struct MapLane {
     pathway::Level level = pathway::Level::home;
@@ -35,6 +35,11 @@ struct MapMark {
     bool repeats = false;
     bool named = true; // of a repeated step, only the next one says its name
     bool echo = false; // the proposed day of a late step, which itself waits at today
+};
+
+struct MovedMark { // to another day than the plan has it
+    std::int32_t mark = 0;
+    base::Day day;
 };
 
 // The days a step can be on, while that is more than one day. Overdue: from the passed day to today.
@@ -77,6 +82,7 @@ struct MapView {
     std::vector<std::int32_t> lane_begin; // in by_lane; one more than there are lanes
     std::vector<std::int32_t>
         late_before; // in by_lane order: how many late ones stand before; one more than there are marks
+    std::vector<std::int32_t> journeys_before;         // the same, of journeys, each counted once in a lane
     std::int32_t longest_window = 0, longest_stay = 0; // days, for finding what reaches into view
     std::int32_t courses = 0;
     base::Day today, first, last; // of everything dated, today too
@@ -107,8 +113,11 @@ std::string journey_label(const MapSource&, const MapJourney&); // To besøk, é
 std::string repeat_label(const pathway::Repeat&, const Texts&); // hver 14. dag
 std::string group_label(int steps, const Texts&);               // 12 steg
 std::string group_name(
-    const MapSource&, const MapLane&, int steps, base::Day from,
-    base::Day to); // Fire steg, 20.–26. april, Kommune
+    const MapSource&, const MapLane&, int steps, int journeys, base::Day from,
+    base::Day to); // Fire steg, tre reiser, 20.–26. april, Kommune
+std::string series_name(
+    const MapSource&, const MapView&, std::int32_t first,
+    std::int32_t count); // of by_lane: Observasjonsskjema, hver 14. dag, seks ganger, 4. mai–6. juli, Hjemme
 std::int32_t find_mark(const MapView&, const plan::Plan&, const plan::Reference&); // -1: not on the map
 bool new_journey(const MapView&, const MapMark&, base::Day); // on that day it would be a journey of its own
 int journeys_after(

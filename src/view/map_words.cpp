@@ -99,13 +99,31 @@ std::string repeat_label(const pathway::Repeat& repeat, const Texts& texts) {
     return {};
 }
 
+std::string series_name(
+    const MapSource& source, const MapView& view, std::int32_t first, std::int32_t count) {
+    const auto at = [&](std::int32_t i) -> const MapMark& {
+        return view.marks[static_cast<std::size_t>(view.by_lane[static_cast<std::size_t>(i)])];
+    };
+    const MapMark& mark = at(first);
+    const pathway::Step& step = step_of(source, mark);
+    std::string name = title_of(source, mark);
+    if (step.repeat) {
+        const std::string every = repeat_label(*step.repeat, source.texts);
+        if (name.find(every) == std::string::npos) name += ", " + every;
+    }
+    return name + ", " + source.texts.count("map.times", count) + ", " +
+        date_range(mark.day, at(first + count - 1).day, source.schedule.today, source.texts) + ", " +
+        view.lanes[static_cast<std::size_t>(mark.lane)].title;
+}
+
 std::string group_label(int steps, const Texts& texts) {
     return texts.count("map.steps", steps);
 }
 
 std::string group_name(
-    const MapSource& source, const MapLane& lane, int steps, base::Day from, base::Day to) {
+    const MapSource& source, const MapLane& lane, int steps, int journeys, base::Day from, base::Day to) {
     return group_label(steps, source.texts) + ", " +
+        (journeys > 0 ? source.texts.count("map.journeys", journeys) + ", " : std::string()) +
         date_range(from, to, source.schedule.today, source.texts) + ", " + lane.title;
 }
 

@@ -71,6 +71,8 @@ enum Flag : std::uint32_t {
     flag_secret = 65536,   // a field for a passphrase: its text stays in the page
     flag_reveal = 131072,  // a secret that is shown while it is typed
     flag_grid = 262144,    // a roving group whose arrows go to the nearest button in their direction
+    flag_tall = 524288, // a map that the page scrolls: the wheel and the finger's up and down are the page's
+    flag_strip = 1048576, // part of the overview: what is dragged along it moves the map
 };
 
 struct Node {
@@ -86,6 +88,8 @@ struct Node {
     std::string value = {}; // of fields; href of links
     std::string description = {}; // help or error text of a field (aria-describedby)
     std::string hint = {};        // options of a select, one a line
+
+    friend bool operator==(const Node&, const Node&) = default;
 };
 
 struct Tree {

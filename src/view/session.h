@@ -14,6 +14,7 @@
 #include "view/meeting_session.h"
 #include "view/patient_session.h"
 #include "view/storage_session.h"
+#include "view/timeline_session.h"
 
 namespace stf::view {
 
@@ -114,6 +115,7 @@ struct Session {
     CareSession care;
     MeetingSession meeting;
     PatientSession patient;
+    TimelineSession timeline;
 };
 
 } // namespace stf::view

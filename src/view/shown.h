@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "view/command.h"
+#include "view/drag_view.h"
+#include "view/exact_view.h"
 #include "view/glossary_view.h"
 #include "view/local_view.h"
 #include "view/map_view.h"
@@ -32,7 +34,12 @@ struct Shown {
     std::optional<WeekView> week; // on "Nå"
     NowView now;
     ListView list;
-    std::optional<MapSource> source; // of the map's words
+    std::optional<MapSource> source;  // of the map's words
+    std::string what_if;              // the plan is seen as of another day; "" where it is not
+    bool crowded = false;             // the map folds much: the exact timeline is offered
+    const ExactView* exact = nullptr; // on the timeline
+    std::vector<ExactLink> links;     // of the selected step
+    std::optional<DateQuestion> timeline_date;
     std::optional<StepView> step;
     std::optional<MoveView> move; // a day has been tried: what it means, and what can be chosen
     std::vector<ChoiceQuestion> choices;

@@ -325,3 +325,53 @@ TEST_CASE("app: laid out and painted, every screen has the same controls as in t
         if (node.role == view::Role::button)
             CHECK_MESSAGE(node.rect.h >= 44, node.name); // design: targets of 44 px
 }
+
+TEST_CASE("app: the plan can be seen as if it were another day, changes nothing, and there is a way back") {
+    Page page;
+    page.make_plan();
+    const std::string saved = page.saved;
+    page.click("Tidslinje");
+    page.click("Gå til dato");
+    page.click("Hva om det var denne dagen");
+    CHECK(page.shows("Skriv en dato"));
+    page.type("Dag", view::Role::text_field, "1");
+    page.type("Måned", view::Role::select, "3");
+    page.type("År", view::Role::text_field, "2027");
+    page.click("Hva om det var denne dagen");
+    CHECK(page.shows("som om det var mandag 1. mars 2027"));
+    CHECK(page.shows("Fristen er passert"));
+    page.click("En samtale");
+    page.click("Ikke aktuelt");
+    CHECK(page.shows("Gå tilbake til i dag for å endre planen"));
+    CHECK(page.saved == saved);
+    CHECK(page.app.plan()->courses[0].facts.empty());
+    page.click("Lukk");
+    page.click("Mer"); // where things are written, today is today
+    CHECK_FALSE(page.shows("som om det var"));
+    page.click("Tidslinje");
+    page.click("Gå til dato");
+    page.click("Hva om det var denne dagen"); // the day that was written still stands there
+    CHECK(page.shows("som om det var mandag 1. mars 2027"));
+    page.click("Tilbake til i dag");
+    CHECK_FALSE(page.shows("som om det var"));
+    CHECK_FALSE(page.shows("Fristen er passert"));
+    CHECK(page.saved == saved);
+}
+
+TEST_CASE("app: another day is tried day by day with buttons, and said in words each time") {
+    Page page;
+    page.make_plan();
+    page.click("Tidslinje");
+    page.click("En samtale");
+    page.click("Prøv en annen dag");
+    page.type("Dag", view::Role::text_field, "29");
+    page.type("Måned", view::Role::select, "11");
+    page.type("År", view::Role::text_field, "2026");
+    page.click("Lagre");
+    CHECK(page.said.find("29. november passer") != std::string::npos);
+    page.click("Dagen etter");
+    CHECK(page.said.find("30. november passer ikke") != std::string::npos);
+    page.click("Dagen før");
+    CHECK(page.said.find("29. november passer") != std::string::npos);
+    CHECK(page.app.plan()->courses[0].facts.empty());
+}

@@ -6,7 +6,7 @@ export async function pixels(page, clip) {
 }
 
 // The browser's own PNGs: 8 bits a channel, RGB or RGBA, not interlaced.
-function decode(png) {
+export function decode(png) {
   const parts = [];
   let width = 0, height = 0, channels = 0;
   for (let at = 8; at < png.length;) {

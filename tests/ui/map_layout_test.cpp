@@ -8,60 +8,18 @@
 #include <doctest/doctest.h>
 
 #include "../view/map_example.h"
+#include "paper.h"
 
 namespace {
 
 using namespace stf;
+using test::Paper;
 using ui::MapCamera;
 using ui::MapLayout;
 using ui::PlacedLabel;
 using ui::Rect;
 using view::test::day;
 using view::test::MapExample;
-
-// Dear ImGui with the product's own typeface, for measuring words.
-class Paper {
-public:
-    explicit Paper(float scale = 1) {
-        context_ = ImGui::CreateContext();
-        ImGuiIO& io = ImGui::GetIO();
-        io.IniFilename = nullptr;
-        io.DisplaySize = {1280, 800};
-        io.DeltaTime = 1.0f / 60;
-        io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
-        ui::fonts().regular = load("build/fonts/regular.ttf", regular_);
-        ui::fonts().strong = load("build/fonts/strong.ttf", strong_);
-        ImGui::NewFrame();
-        canvas.draw = ImGui::GetBackgroundDrawList();
-        canvas.scale = scale;
-    }
-    ~Paper() {
-        ImGui::EndFrame();
-        ui::fonts() = {};
-        ImGui::DestroyContext(context_);
-    }
-    Paper(const Paper&) = delete;
-    Paper& operator=(const Paper&) = delete;
-
-    ui::Canvas canvas;
-
-private:
-    static ImFont* load(const char* path, std::vector<char>& bytes) {
-        FILE* file = std::fopen(path, "rb");
-        REQUIRE_MESSAGE(file, path << " is made by the build");
-        char part[4096];
-        for (std::size_t n; (n = std::fread(part, 1, sizeof part, file)) > 0;)
-            bytes.insert(bytes.end(), part, part + n);
-        std::fclose(file);
-        ImFontConfig config;
-        config.FontDataOwnedByAtlas = false;
-        return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(
-            bytes.data(), static_cast<int>(bytes.size()), 20.8f, &config);
-    }
-
-    ImGuiContext* context_;
-    std::vector<char> regular_, strong_;
-};
 
 struct Placed {
     view::MapView view;
@@ -257,4 +215,69 @@ TEST_CASE("a camera for some days shows them all") {
         CHECK(camera.from <= day(3, 1).count);
         CHECK(camera.from + shown >= day(9, 30).count + 1);
     }
+}
+
+TEST_CASE("what would follow a step in the hand stands on its new day, and leaves a trace where it was") {
+    const Paper paper;
+    MapExample example(day(4, 21));
+    example.step("first", "gp", "office").open(day(4, 30));
+    example.step("second", "kommune", "helsehus").open(day(5, 12));
+    for (const bool vertical : {false, true}) {
+        CAPTURE(vertical);
+        Placed it{view::map_view(example.plan, example.schedule, view::test::texts()), {}};
+        const view::MapSource source{example.plan, example.schedule, view::test::texts()};
+        ui::DragState drag;
+        drag.mark = 0;
+        drag.day = day(5, 4);
+        drag.moved = {{1, day(5, 19)}};
+        ui::MapOptions options;
+        options.vertical = vertical;
+        options.drag = &drag;
+        it.layout = ui::layout_map(
+            it.view, source, vertical ? narrow : wide, around_today(vertical), paper.canvas, options);
+        const auto along = [&](const ui::PlacedMark& mark) { return vertical ? mark.y : mark.x; };
+        REQUIRE(it.layout.left.size() == 1);
+        CHECK(along(it.layout.left[0]) == doctest::Approx(it.layout.middle(day(5, 12))));
+        REQUIRE(it.layout.marks.size() == 2);
+        CHECK(along(it.layout.marks[1]) == doctest::Approx(it.layout.middle(day(5, 19))));
+    }
+}
+
+TEST_CASE("a repeated step too dense for its marks is one line of small ones, and says how many") {
+    const Paper paper;
+    MapExample example(day(4, 21));
+    example.step("form", "home", "");
+    for (int i = 0; i < 20; ++i) example.open(day(4, 23) + i * 2, i);
+    example.repeat(2);
+    MapCamera camera = around_today(false);
+    camera.px_per_day = 4;
+    const Placed it = place(example, paper, wide, camera, false);
+    REQUIRE(!it.layout.groups.empty());
+    CHECK(it.layout.groups[0].series);
+    const view::MapSource source{example.plan, example.schedule, view::test::texts()};
+    CHECK(view::series_name(source, it.view, 0, 20).find("hver 2. dag, 20 ganger") != std::string::npos);
+}
+
+TEST_CASE("a folded group says how many journeys it holds; visits of one journey stay one") {
+    const Paper paper;
+    MapExample example(day(4, 21));
+    for (int i = 0; i < 6; ++i)
+        example.step(("a" + std::to_string(i)).c_str(), "kommune", "helsehus").open(day(5, 12));
+    const Placed it = place(example, paper, wide, around_today(false), false);
+    int journeys = 0;
+    for (const ui::PlacedGroup& group : it.layout.groups) {
+        CHECK(group.one_journey);
+        journeys += group.journeys;
+    }
+    CHECK(journeys <= 1);
+    const MapExample many = view::test::random_example(3, 3000, 365);
+    MapCamera far = around_today(false);
+    far.px_per_day = 0.5f;
+    far.from = day(4, 21).count - 800.0;
+    const Placed all = place(many, paper, wide, far, false);
+    std::int32_t counted = 0, away = 0;
+    for (const ui::PlacedGroup& group : all.layout.groups) counted += group.journeys;
+    for (const view::MapJourney& journey : all.view.journeys) away += !journey.marks.empty();
+    CHECK(counted > 0);
+    CHECK(counted <= away);
 }

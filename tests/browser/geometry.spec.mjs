@@ -6,7 +6,7 @@ import { distance, pixels } from './pixels.mjs';
 // Edges of painted grounds (buttons, links, chosen radios) against the rectangles of their elements, in CSS px.
 async function edges(page, scale) {
   const rects = await page.evaluate(() => [...document.querySelectorAll('#mirror :is(button, a, label.radio)')]
-    .filter((el) => !el.closest('.map'))
+    .filter((el) => !el.closest('.map') && !el.matches('.strip')) // those have no ground of their own
     .map((el) => ({ name: el.textContent.slice(0, 40), r: el.getBoundingClientRect().toJSON(), scroller: el.closest('.scroller')?.getBoundingClientRect().toJSON() }))
     .filter(({ r, scroller: s }) => r.left > 8 && r.top > 8 && r.right < innerWidth - 8 && r.bottom < innerHeight - 8 && (!s || (r.top > s.top + 8 && r.bottom < s.bottom - 8))));
   const picture = await pixels(page);
@@ -39,7 +39,7 @@ async function scroll(t, page, dy) {
 }
 
 for (const [name, options] of [['at 1x', { scale: 1 }], ['at 2x', { scale: 2 }], ['narrow, at 3x', { scale: 3, size: [390, 844], touch: true }]])
-  test(`painted where the DOM says, also after scrolling, ${name}`, { today: TODAY, seconds: 120, ...options }, async (t) => {
+  test(`painted where the DOM says, also after scrolling, ${name}`, { today: TODAY, seconds: 150, ...options }, async (t) => {
     const page = await t.open();
     const p = new Person(t, page, options.touch ? 'touch' : 'mouse');
     let seen = await edges(page, options.scale);
@@ -54,6 +54,8 @@ for (const [name, options] of [['at 1x', { scale: 1 }], ['at 2x', { scale: 2 }],
       seen += await edges(page, options.scale);
     }
     await p.press('Tidslinje');
+    seen += await edges(page, options.scale);
+    await p.press('Kart');
     seen += await edges(page, options.scale);
     await p.press('Mer');
     for (const top of [0, 301]) {
@@ -143,7 +145,14 @@ async function everywhere(t, p) {
   await look('now');
   await p.press('Tidslinje');
   await look('timeline');
-  if (await p.button('Liste').count()) await p.press('Liste');
+  if (await p.button('Nøyaktig').count()) {
+    await p.press('Nøyaktig');
+    await look('exact');
+    await p.press('Gå til dato');
+    await look('date');
+    await p.press('Avbryt');
+    await p.press('Liste');
+  }
   await look('list');
   await p.press(p.page.getByRole('button', { name: /^Tenk gjennom hva som er viktig for deg/ }).first());
   await look('panel');

@@ -1,22 +1,9 @@
 // A plan of 5,000 steps: few elements at a time, and panning moves one of them.
 import { assert, test } from './harness.mjs';
+import { planOf } from './large.mjs';
 import { Person, TODAY, fileOf } from './person.mjs';
 
 const STEPS = 5000;
-
-// Steps over about ten years, on five lanes, every tenth with a deadline.
-function bigPlan() {
-  const lanes = ['sykehus', 'kommune', 'fastlege', 'hjemme', 'andre'].map((id) => ({ id, title: { nb: id[0].toUpperCase() + id.slice(1) } }));
-  const steps = Array.from({ length: STEPS }, (_, i) => ({
-    id: `s${i}`, title: { nb: `Steg ${i + 1}` }, lane: lanes[(i * 7) % 5].id,
-    after: [{ of: 'start', min: `${Math.floor(i * 0.7)} d`, ...(i % 10 ? {} : { max: `${Math.floor(i * 0.7) + 30} d` }), strength: 'local', source: 'kilde' }],
-  }));
-  const pathway = { format: 'stifinner/pathway', version: 1, id: 'stor', title: { nb: 'Stor' }, edition: { date: '2026-01-01', publisher: 'Prøve' },
-    sources: [{ id: 'kilde', title: 'Prøve', date: '2026-01-01' }], anchors: [{ id: 'start', title: { nb: 'Start' } }], lanes, steps };
-  return { format: 'stifinner/plan', version: 1, id: 'plan-stor', courses: [
-    { id: 'c1', pathway, base: { id: 'stor', edition: '2026-01-01' }, anchors: { start: '2026-01-15' }, choices: {}, facts: [], own: { steps: [], rules: [] } }],
-  people: [], unavailable: [], accepted: [] };
-}
 
 // How long our own work takes in each frame, in ms.
 const clock = (page) => page.addInitScript(() => {
@@ -40,7 +27,7 @@ test(`${STEPS} steps: at most 500 elements, and panning moves one`, { today: TOD
   const p = new Person(t, page);
   const nodes = () => page.evaluate(() => document.querySelectorAll('#mirror [data-node]').length);
   let since = Date.now();
-  await p.openFile(fileOf(JSON.stringify(bigPlan())));
+  await p.openFile(fileOf(JSON.stringify(planOf(STEPS))));
   await p.button('Tidslinje').waitFor();
   console.log(`        opened in ${Date.now() - since} ms`);
   assert.ok((await nodes()) <= 500, `Nå: ${await nodes()} nodes`);
