@@ -654,6 +654,13 @@ void head(const Meet& d) {
                 next.table.clear();
                 d.look(next, "title");
             }
+            if (d.m.can_undo)
+                command(
+                    ui, d.shown, view::CommandId::undo,
+                    {.kind = ButtonKind::quiet, .icon = Icon::undo, .icon_only = true}, d.out);
+            d.doing(
+                MeetingDo::save_file, "save", "meeting.save",
+                {.kind = ButtonKind::quiet, .icon = Icon::save, .icon_only = true});
             std::vector<std::string> cases;
             int chosen = 0;
             const std::string of = view::shown_case(d.index(), d.session());
@@ -670,13 +677,6 @@ void head(const Meet& d) {
                     next.step.clear();
                     d.look(next);
                 }
-            if (d.m.can_undo)
-                command(
-                    ui, d.shown, view::CommandId::undo,
-                    {.kind = ButtonKind::quiet, .icon = Icon::undo, .icon_only = true}, d.out);
-            d.doing(
-                MeetingDo::save_file, "save", "meeting.save",
-                {.kind = ButtonKind::quiet, .icon = Icon::save, .icon_only = true});
         };
         const auto right = [&] {
             timer(d);
