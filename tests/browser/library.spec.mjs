@@ -43,7 +43,7 @@ test('every pathway takes its date and shows its questions', { today: TODAY, sec
     await p.button('Tidslinje').waitFor();
     await p.press('Mer');
     for (const decision of pathway.decisions ?? []) {
-      const group = page.getByRole('radiogroup', { name: (decision.question ?? decision.title).nb, exact: true }).last();
+      const group = page.getByRole('group', { name: (decision.question ?? decision.title).nb, exact: true }).last();
       await group.waitFor({ state: 'attached' });
       assert.equal(await group.getByRole('radio').count(), decision.options.length + 1, `${id}: ${decision.id}`);
     }
