@@ -1,6 +1,6 @@
 """The first journey through AT-SPI alone: press, toggle, set and read, from the first page to a plan with an appointment.
 
-Run by tests/atspi/run. The last line is `N passed, N failed`.
+Run by tests/stages/atspi. The last line is `N passed, N failed`.
 """
 import sys
 import traceback
