@@ -1,6 +1,6 @@
 #!/bin/bash
 # Sees to it that the tools of the named groups are on this machine.
-#   .build/need.sh GROUP...     groups: native web site browser atspi fuzz peers
+#   .build/need.sh GROUP...     groups: native web site browser exchange atspi fuzz peers
 # As root on Debian what is missing is installed; anyone else is told what is missing. Exit 0 when nothing is.
 set -eu
 
@@ -56,6 +56,11 @@ check() {
             need "at-spi2-core" "the accessibility bus" test -e /usr/libexec/at-spi-bus-launcher
             need "python3-pyatspi" "pyatspi" /usr/bin/python3 -c "import pyatspi"
             need "chromium" "Chromium" command_for chromium
+            ;;
+        exchange)
+            need "npm" "npm" command_for npm
+            need "python3-vobject" "vobject for Python" a_python "import vobject"
+            need "python3-icalendar" "icalendar for Python" a_python "import icalendar"
             ;;
         fuzz)
             need "clang" "clang" command_for clang++

@@ -160,6 +160,7 @@ void App::rebuild() {
     shown.relative = view::relative_view(source);
     care_questions(shown);
     shown.anchors = view::anchors(source);
+    shown.exchange = view::exchange_view(source, session_, catalogue_);
     for (const view::AnchorLine& line : shown.anchors)
         if (line.course + "/" + line.anchor == session_.asking_anchor)
             shown.anchor_question = view::DateQuestion{

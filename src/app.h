@@ -125,6 +125,16 @@ private:
     void print_sheets();
     void show_patient(const view::Source&);
     bool searches() const { return searching_ && !in_hand_ && !session_.patient.stopped; }
+    void download(std::string name, std::string text);
+    plan::Plan outgoing(const plan::Plan&) const;
+    void print_plan(bool as_file);
+    void run(const view::ExchangeCommand&);
+    void run(view::ExchangeId);
+    void take_busy();
+    bool asks_about_numbers(); // before the person's own file is made
+    bool open_foreign(const std::string& name, const std::string& text);
+    void ask_edition(const std::string& course);
+    bool edition_arrived(const base::Event&);
     // app.cpp: what is shown
     void rebuild();
     void appearance();

@@ -98,6 +98,7 @@ void App::run(const view::Command& command) {
             [&](const view::MeetingCommand& it) { run(it); },
             [&](const view::PatientCommand& it) { run(it); },
             [&](const view::TimelineCommand& it) { run(it); },
+            [&](const view::ExchangeCommand& it) { run(it); },
         },
         command);
 }
@@ -186,7 +187,7 @@ void App::run(CommandId id) {
     case CommandId::save_file:
         return export_file();
     case CommandId::print:
-        return effect(EffectKind::print);
+        return go(Screen::print);
     case CommandId::make_plan:
         return make_plan(true);
     case CommandId::date_unknown:
@@ -232,7 +233,7 @@ void App::act(const plan::Action& action, const std::string& coalesce) {
 }
 
 void App::export_file() {
-    if (!history_) return;
+    if (!history_ || asks_about_numbers()) return;
     effect(
         EffectKind::download, 0, file_name(""),
         json::write(plan::write(history_->now()), json::Style::indented));

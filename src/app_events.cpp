@@ -148,10 +148,12 @@ void App::resource(const Event& event) {
     } else if (begins("file:")) {
         if (event.number == 2)
             session_.message = texts_.get("file.too_large");
-        else if (!meeting_file(name.substr(5), event.body, false))
+        else if (!meeting_file(name.substr(5), event.body, false) && !open_foreign(name, event.body))
             open_text(event.body, false);
     } else if (name == "pathways/glossary.json") {
         words_arrived(event.body); // without it, the words of the plan are shown
+    } else if (edition_arrived(event)) {
+        return;
     } else if (event.number == 0) {
         session_.message = texts_.get("fetch.failed");
         pending_pathway_.clear();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/lix.h"
+#include "cli.h"
 #include "document/format.h"
 #include "exchange/schedule_json.h"
 #include "meeting/read.h"
@@ -21,18 +22,17 @@
 #include "schedule/schedule.h"
 #include "json/value.h"
 
-namespace {
+namespace stf::cli {
 
-using namespace stf;
-
-enum Exit { good = 0, faulty = 1, unusable = 2 };
-
-constexpr const char* usage =
+static constexpr const char* usage =
     "usage: stifinner check [--strict] FILE...\n"
     "       stifinner schedule PATHWAY [--anchor ID=YYYY-MM-DD]... --today YYYY-MM-DD\n"
     "       stifinner schedule --plan PLAN --today YYYY-MM-DD\n"
     "       stifinner resolve PATHWAY [--parts FOLDER] [--overlay FILE]...\n"
-    "       stifinner lix [--ceiling N] FILE...\n";
+    "       stifinner lix [--ceiling N] FILE...\n"
+    "       stifinner export --fhir|--ical|--csv|--html|--timeline PLAN --today YYYY-MM-DD [--texts "
+    "LANGUAGE.json]\n"
+    "       stifinner import FILE --today YYYY-MM-DD [--texts LANGUAGE.json]\n";
 
 int misused(const std::string& why) {
     std::fprintf(stderr, "stifinner: %s\n%s", why.c_str(), usage);
@@ -76,6 +76,13 @@ void print(std::FILE* to, const std::string& file, const base::Faults& faults, b
         std::fwrite(line.data(), 1, line.size(), to);
     }
 }
+
+} // namespace stf::cli
+
+namespace {
+
+using namespace stf;
+using namespace stf::cli;
 
 std::string folder_of(const std::string& file) {
     const std::size_t slash = file.find_last_of('/');
@@ -448,6 +455,8 @@ int main(int argc, char** argv) {
     if (command == "schedule") return run_schedule(args);
     if (command == "resolve") return run_resolve(args);
     if (command == "lix") return run_lix(args);
+    if (command == "export") return run_export(args);
+    if (command == "import") return run_import(args);
     if (command == "--help") {
         print(usage);
         return good;

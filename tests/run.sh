@@ -82,7 +82,7 @@ fuzz() {
 }
 
 if [ -z "${list:-}" ]; then
-    .build/need.sh native web site browser fuzz || { echo "0 passed, 1 failed"; exit 1; }
+    .build/need.sh native web site browser exchange fuzz || { echo "0 passed, 1 failed"; exit 1; }
 fi
 stage layers tests/check_layers
 stage source tests/check_source

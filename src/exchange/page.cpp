@@ -19,7 +19,7 @@ constexpr std::string_view css =
     ".paper{font:12pt/1.4 Stifinner,\"Atkinson Hyperlegible "
     "Next\",Verdana,Arial,sans-serif;color:#000;background:#fff;"
     "max-width:190mm;margin:0 "
-    "auto;text-align:left;overflow-wrap:anywhere;hyphens:auto;print-color-adjust:exact;"
+    "auto;text-align:left;overflow-wrap:break-word;hyphens:auto;print-color-adjust:exact;"
     "-webkit-print-color-adjust:exact}"
     ".paper.wide{max-width:none}.paper.large{font-size:18pt}"
     ".paper "
@@ -446,7 +446,8 @@ private:
         out.add(with(element("b"), of.text));
         if (!of.more.empty()) out.add(Value((of.text.empty() ? "" : ", ") + of.more));
         const std::string number = dialled(of.last);
-        if (!of.last.empty()) out.add(": ");
+        const std::string& before = of.more.empty() ? of.text : of.more;
+        if (!of.last.empty()) out.add(before.ends_with(':') ? " " : ": ");
         if (number.empty())
             out = with(std::move(out), of.last);
         else

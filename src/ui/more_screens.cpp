@@ -88,6 +88,7 @@ void forget_part(Ui& ui, const Shown& shown, Commands& out) {
 
 void more_screen(Ui& ui, const Shown& shown, Commands& out) {
     page(ui, shown, shown.text("command.go_more"), out, [&] {
+        edition_offers(ui, shown, out);
         plan_links(ui, shown, out);
         ui.gap(24);
         ui.heading(2, shown.text("anchors.title"), px::text_title);
@@ -118,6 +119,8 @@ void more_screen(Ui& ui, const Shown& shown, Commands& out) {
             command(ui, shown, CommandId::save_file, {.icon = Icon::save}, out);
             command(ui, shown, CommandId::open_file, {.icon = Icon::folder}, out);
             command(ui, shown, CommandId::print, {.icon = Icon::print}, out);
+            if (ui.button("share", shown.text("share.open"), {.icon = Icon::people}))
+                out.push_back(view::ExchangeCommand{view::ExchangeId::go_share});
         });
         ui.gap(24);
         if (ui.button("storage", shown.text("storage.title"), {.icon = Icon::lock}))

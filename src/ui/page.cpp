@@ -122,6 +122,7 @@ constexpr Section sections[] = {
     {"call", Screen::call},
     {"more", Screen::more},
     {"local", Screen::local},
+    {"exchange", Screen::share},
     {"settings", Screen::settings},
     {"storage", Screen::storage},
     {"meeting", Screen::meeting},

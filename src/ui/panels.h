@@ -49,6 +49,12 @@ void matters_screen(Ui&, const Shown&, Commands&);
 void worse_screen(Ui&, const Shown&, Commands&);
 void people_screen(Ui&, const Shown&, Commands&);
 void meeting_screen(Ui&, const Shown&, Commands&);
+void print_screen(Ui&, const Shown&, Commands&);
+void share_screen(Ui&, const Shown&, Commands&);
+void busy_screen(Ui&, const Shown&, Commands&);     // of a calendar that has been opened
+void imported_screen(Ui&, const Shown&, Commands&); // of another system's file
+void edition_screen(Ui&, const Shown&, Commands&);
+void edition_offers(Ui&, const Shown&, Commands&); // nothing while every pathway is the newest
 void step_panel(Ui&, const Shown&, Commands&);
 void storage_screen(Ui&, const Shown&, Commands&);
 void unlock_screen(Ui&, const Shown&, Commands&);
@@ -102,6 +108,8 @@ void call_card(Ui&, const Shown&, Commands&);
 void urgent_card(Ui&, const Shown&, bool small, Commands&);
 void move_choices(Ui&, const Shown&, Commands&); // what another day would mean
 void local_form(Ui&, const Shown&, Commands&);   // of a change to a local version, or of an offer
+// Said at a field whose text looks as if it holds an identity number; else "".
+std::string_view number_warning(const Shown&, std::string_view text);
 void list_face(Ui&, const Shown&, Commands&);
 void forget_part(Ui&, const Shown&, Commands&); // deletes everything, after a question
 void map_face(Ui&, const Shown&, MapState&, float height, Commands&);

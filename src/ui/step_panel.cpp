@@ -205,7 +205,8 @@ void step_panel(Ui& ui, const Shown& shown, Commands& out) {
         questions(ui, shown, out);
         ui.gap(20);
         if (const auto note = ui.text_area(
-                "note", shown.text("step.note"), step.note, {.help = shown.text("step.note_help")}))
+                "note", shown.text("step.note"), step.note,
+                {.help = shown.text("step.note_help"), .error = number_warning(shown, step.note)}))
             out.push_back(view::Act{
                 plan::SetNote{step.at, *note},
                 "note/" + step.at.course + "/" + step.at.step + "/" + std::to_string(step.at.occurrence)});

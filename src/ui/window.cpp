@@ -225,6 +225,16 @@ void screen(Ui& ui, const Shown& shown, MapState& map, float height, Commands& o
         return sheet_screen(ui, shown, out);
     case Screen::deviations:
         return deviations_screen(ui, shown, out);
+    case Screen::print:
+        return print_screen(ui, shown, out);
+    case Screen::share:
+        return share_screen(ui, shown, out);
+    case Screen::busy:
+        return busy_screen(ui, shown, out);
+    case Screen::imported:
+        return imported_screen(ui, shown, out);
+    case Screen::edition:
+        return edition_screen(ui, shown, out);
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include "plan/action.h"
 #include "view/care_commands.h"
+#include "view/exchange_commands.h"
 #include "view/patient_commands.h"
 #include "view/session.h"
 #include "view/timeline_commands.h"
@@ -106,7 +107,7 @@ struct ShowAllItems {
 using Command = std::variant<
     CommandId, Act, Select, ChoosePathway, OpenExample, EditDate, EditForm, SubmitForm, ChooseMove, AskAnchor,
     SubmitAnchor, Change, ShowAllItems, StorageCommand, LocalCommand, CareCommand, MeetingCommand,
-    PatientCommand, TimelineCommand>;
+    PatientCommand, TimelineCommand, ExchangeCommand>;
 
 // In the order given. Out of line: dozens of places add one.
 class Commands {

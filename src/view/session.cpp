@@ -116,6 +116,8 @@ Catalogue read_catalogue(std::string_view text) {
                     found.worse = found.worse || string_in(one, "id") == "worse";
             }
             if (const json::Value* services = entry.find("services")) found.services = services->boolean();
+            if (const json::Value* edition = entry.find("edition"))
+                found.edition = string_in(*edition, "date");
             if (found.label.empty()) found.label = found.title;
             catalogue.pathways.push_back(std::move(found));
         }

@@ -10,6 +10,7 @@
 #include "view/care_session.h"
 #include "view/date_draft.h"
 #include "view/drafts.h"
+#include "view/exchange_commands.h"
 #include "view/local_commands.h"
 #include "view/meeting_session.h"
 #include "view/patient_session.h"
@@ -41,7 +42,12 @@ enum class Screen : std::uint8_t {
     own,
     courses,
     sheet,
-    deviations
+    deviations,
+    print,
+    share,
+    busy,
+    imported,
+    edition
 };
 enum class Theme : std::uint8_t { automatic, light, dark, contrast };
 
@@ -60,7 +66,7 @@ Settings read_settings(std::string_view json); // what isn't understood keeps it
 
 // A pathway as the start page offers it, from the site's catalogue.
 struct CatalogueEntry {
-    std::string id, file;
+    std::string id, file, edition; // edition: its date
     base::Text label, tagline, title;
     std::string anchor;
     base::Text question, help;
@@ -116,6 +122,7 @@ struct Session {
     MeetingSession meeting;
     PatientSession patient;
     TimelineSession timeline;
+    ExchangeSession exchange;
 };
 
 } // namespace stf::view

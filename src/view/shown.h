@@ -7,6 +7,7 @@
 #include "view/command.h"
 #include "view/drag_view.h"
 #include "view/exact_view.h"
+#include "view/exchange_view.h"
 #include "view/glossary_view.h"
 #include "view/local_view.h"
 #include "view/map_view.h"
@@ -45,6 +46,7 @@ struct Shown {
     std::vector<ChoiceQuestion> choices;
     std::vector<AnchorLine> anchors;
     std::string journeys_title, journeys_text;
+    ExchangeView exchange;
     std::optional<DateQuestion> anchor_question;
     std::optional<LocalView> local;            // on the screen of local versions
     std::vector<OfferGroup> offers;            // on the screen of offers

@@ -1,0 +1,343 @@
+#include "exchange/fhir_foreign.h"
+
+#include <algorithm>
+
+#include "exchange/fhir_names.h"
+#include "exchange/zone.h"
+
+namespace stf::exchange::fhir {
+
+using base::Day;
+using json::Value;
+
+namespace {
+
+constexpr std::string_view anchor_id = "start";
+constexpr int deepest = 8;
+
+Value text_of(const std::string& text) {
+    return object({{"nb", Value(text)}});
+}
+
+std::string days_text(int days) {
+    return std::to_string(days) + " d";
+}
+
+std::optional<int> two_digits(const std::string& text, std::size_t at) {
+    if (at + 2 > text.size() || text[at] < '0' || text[at] > '9' || text[at + 1] < '0' || text[at + 1] > '9')
+        return std::nullopt;
+    return (text[at] - '0') * 10 + (text[at + 1] - '0');
+}
+
+struct Clock {
+    Day day;
+    int minutes = 0;
+};
+
+// "2026-05-12T09:30:00+02:00" on the wall in Norway.
+std::optional<Clock> clock_in(const std::string& text) {
+    const auto day = day_in(text);
+    const auto hour = two_digits(text, 11), minute = two_digits(text, 14);
+    if (!day || !hour || !minute || *hour > 23 || *minute > 59) return std::nullopt;
+    int minutes = *hour * 60 + *minute;
+    const std::size_t zone = text.find_first_of("Z+-", 16);
+    if (zone == std::string::npos) return Clock{*day, minutes};
+    if (text[zone] != 'Z') {
+        const auto off_hour = two_digits(text, zone + 1), off_minute = two_digits(text, zone + 4);
+        if (!off_hour || !off_minute) return std::nullopt;
+        minutes -= (text[zone] == '-' ? -1 : 1) * (*off_hour * 60 + *off_minute);
+    }
+    const auto settled = [](Clock at) {
+        for (; at.minutes < 0; at.minutes += 1440) at.day = at.day - 1;
+        for (; at.minutes >= 1440; at.minutes -= 1440) at.day = at.day + 1;
+        return at;
+    };
+    Clock universal = settled({*day, minutes});
+    return settled({universal.day, universal.minutes + oslo_hours(universal.day, universal.minutes) * 60});
+}
+
+// {value, code} as our own lag; hours round up to a day. "" if it is none that we know.
+std::string lag_of(const Value* quantity) {
+    if (!quantity) return {};
+    const Value* value = quantity->find("value");
+    if (!value || value->kind() != json::Kind::integer) return {};
+    const std::int64_t n = value->integer();
+    if (n < -10'000 || n > 10'000) return {};
+    std::string code = text_at(*quantity, "code");
+    if (code.empty()) code = text_at(*quantity, "unit");
+    if (code == "a") return std::to_string(n * 12) + " mo";
+    if (code == "h" || code == "min")
+        return std::to_string(code == "h" ? (n + 23) / 24 : (n + 1439) / 1440) + " d";
+    for (const std::string_view known : {"d", "wk", "mo", "arbeidsdag", "virkedag"})
+        if (code == known) return std::to_string(n) + " " + code;
+    return {};
+}
+
+} // namespace
+
+Value booking_of(const Value& appointment) {
+    const auto from = clock_in(text_at(appointment, "start"));
+    if (!from) {
+        const auto day = day_in(text_at(appointment, "start"));
+        return day ? object({{"date", Value(to_string(*day))}}) : Value{json::Members()};
+    }
+    Value out = object({{"date", Value(to_string(from->day))}});
+    out.set("time", to_string(base::TimeOfDay{static_cast<std::int16_t>(from->minutes)}));
+    int minutes = 0;
+    if (const Value* said = appointment.find("minutesDuration"))
+        minutes = static_cast<int>(std::clamp<std::int64_t>(said->integer(), 0, 1440));
+    else if (const auto to = clock_in(text_at(appointment, "end")))
+        minutes = (to->day - from->day) * 1440 + to->minutes - from->minutes;
+    if (minutes > 0 && minutes <= 1440) out.set("minutes", minutes);
+    return out;
+}
+
+bool Foreign::is_used(const Value& resource) const {
+    return std::find(used_->begin(), used_->end(), &resource) != used_->end();
+}
+
+Foreign::Activity Foreign::activity_of(const Value& resource) {
+    Activity out;
+    const std::string& type = text_at(resource, "resourceType");
+    out.title = text_at(resource, "description");
+    out.status = text_at(resource, "status");
+    if (out.title.empty()) out.title = concept_text(resource.find("code"));
+    if (out.title.empty()) out.title = concept_text(resource.find("serviceType"));
+    if (out.title.empty()) out.title = text_at(resource, "title");
+    if (out.title.empty()) out.title = type;
+    if (const Value* notes = resource.find("note"))
+        for (const Value& note : notes->items())
+            out.explain += (out.explain.empty() ? "" : "\n") + text_at(note, "text");
+    if (type == "Appointment") {
+        not_read_.unless(
+            resource,
+            {"description", "serviceType", "start", "end", "minutesDuration", "note",
+             "supportingInformation"});
+        if (out.status == "booked" || out.status == "fulfilled" || out.status == "arrived")
+            out.booked = booking_of(resource);
+        if (out.status == "fulfilled") out.status = "completed";
+        out.from = out.to = day_in(text_at(resource, "start"));
+    } else {
+        not_read_.unless(
+            resource,
+            {"description", "code", "title", "note", "executionPeriod", "occurrencePeriod",
+             "occurrenceDateTime", "restriction", "basedOn", "for", "authoredOn", "lastModified"});
+        for (const std::string_view key : {"executionPeriod", "occurrencePeriod"}) {
+            if (!out.from) out.from = day_in(text_path(resource, {key, "start"}));
+            if (!out.to) out.to = day_in(text_path(resource, {key, "end"}));
+        }
+        if (!out.from) out.from = out.to = day_in(text_at(resource, "occurrenceDateTime"));
+        if (!out.from) out.from = day_in(text_path(resource, {"restriction", "period", "start"}));
+        if (!out.to) out.to = day_in(text_path(resource, {"restriction", "period", "end"}));
+    }
+    return out;
+}
+
+Foreign::Activity Foreign::detail_of(const Value& detail) {
+    Activity out;
+    out.title = concept_text(detail.find("code"));
+    out.explain = text_at(detail, "description");
+    if (out.title.empty()) std::swap(out.title, out.explain);
+    if (out.title.empty()) out.title = words_("fhir.step");
+    out.status = text_at(detail, "status");
+    out.from = day_in(text_path(detail, {"scheduledPeriod", "start"}));
+    out.to = day_in(text_path(detail, {"scheduledPeriod", "end"}));
+    if (const std::string& said = text_at(detail, "scheduledString"); !said.empty())
+        out.explain += (out.explain.empty() ? "" : "\n") + said;
+    if (detail.find("scheduledTiming")) not_read_.add("CarePlan.activity.detail.scheduledTiming");
+    return out;
+}
+
+// The steps hang on one day, as many days after it as they stand in the file.
+void Foreign::course(
+    const std::string& id, const std::string& title, std::optional<Day> start,
+    const std::vector<Activity>& activities, const std::string& publisher) {
+    for (const Activity& one : activities)
+        if (one.from && (!start || *one.from < *start)) start = one.from;
+    const std::string name = title.empty() ? words_("fhir.plan") : title;
+    Value pathway = object(
+        {{"format", Value("stifinner/pathway")},
+         {"version", Value(1)},
+         {"id", Value(id)},
+         {"title", text_of(name)}});
+    Value edition =
+        object({{"date", Value(start ? to_string(*start) : "2000")}, {"publisher", Value(publisher)}});
+    pathway.set("edition", std::move(edition));
+    pathway.set("sources", array({object({{"id", Value("fhir")}, {"title", Value(name)}})}));
+    pathway.set(
+        "anchors", array({object({{"id", Value(anchor_id)}, {"title", text_of(words_("fhir.anchor"))}})}));
+    pathway.set(
+        "lanes",
+        array({object(
+            {{"id", Value("fhir")},
+             {"title", text_of(words_("fhir.lane"))},
+             {"level", Value("municipal")}})}));
+    Value steps{json::Items()}, facts{json::Items()};
+    for (std::size_t i = 0; i < activities.size(); ++i) {
+        const Activity& one = activities[i];
+        const std::string step_id = "a" + std::to_string(i + 1);
+        Value rule = object(
+            {{"of", Value(anchor_id)},
+             {"min", Value(days_text(one.from && start ? std::max(0, *one.from - *start) : 0))},
+             {"strength", Value("local")},
+             {"source", Value("fhir")}});
+        if (one.to && start && *one.to >= one.from.value_or(*start))
+            rule.set("max", days_text(*one.to - *start));
+        Value step = object(
+            {{"id", Value(step_id)},
+             {"title", text_of(one.title)},
+             {"lane", Value("fhir")},
+             {"source", Value("fhir")}});
+        if (!one.explain.empty()) step.set("explain", text_of(one.explain));
+        step.set("after", array({std::move(rule)}));
+        steps.add(std::move(step));
+        Value fact = object({{"step", Value(step_id)}});
+        if (one.status == "completed" && (one.from || one.to))
+            fact.set("done", object({{"date", Value(to_string(one.to ? *one.to : *one.from))}}));
+        else if (one.status == "cancelled" || one.status == "stopped" || one.status == "revoked")
+            fact.set("dropped", true);
+        else if (!one.booked.members().empty())
+            fact.set("booked", one.booked);
+        if (fact.members().size() > 1) facts.add(std::move(fact));
+    }
+    pathway.set("steps", std::move(steps));
+    Value anchors{json::Members()};
+    if (start) anchors.set(anchor_id, to_string(*start));
+    Value course = object({{"id", Value("fhir-" + std::to_string(++made_))}});
+    course.set("pathway", std::move(pathway));
+    course.set("anchors", std::move(anchors));
+    course.set("facts", std::move(facts));
+    plan_->find("courses")->add(std::move(course));
+}
+
+void Foreign::care_plan(const Value& care) {
+    used_->push_back(&care);
+    not_read_.unless(care, {"title", "description", "period", "created", "activity", "careTeam", "author"});
+    std::vector<Activity> activities;
+    if (const Value* list = care.find("activity"))
+        for (const Value& activity : list->items()) {
+            if (const Value* detail = activity.find("detail")) {
+                activities.push_back(detail_of(*detail));
+                continue;
+            }
+            const std::string reference = text_path(activity, {"reference", "reference"});
+            const Value* resource = resources_.find(reference);
+            if (!resource) {
+                not_read_.add("CarePlan.activity");
+            } else if (!is_used(*resource) && text_at(*resource, "status") != "entered-in-error") {
+                used_->push_back(resource);
+                activities.push_back(activity_of(*resource));
+            }
+        }
+    course(
+        text_at(care, "id").empty() ? "fhir" : text_at(care, "id"), text_at(care, "title"),
+        day_in(text_path(care, {"period", "start"})), activities, text_path(care, {"author", "display"}));
+}
+
+void Foreign::definition_steps(const Value& actions, Value& steps, std::vector<std::string>& ids, int depth) {
+    for (const Value& action : actions.items()) {
+        std::string id = text_at(action, "id");
+        if (id.empty() || std::find(ids.begin(), ids.end(), id) != ids.end() || id == anchor_id)
+            id = "step-" + std::to_string(ids.size() + 1);
+        std::string title = text_at(action, "title");
+        if (title.empty()) title = text_at(action, "textEquivalent");
+        if (title.empty()) title = text_at(action, "description");
+        if (title.empty()) title = concept_text(action.find("code"));
+        if (!title.empty()) {
+            ids.push_back(id);
+            Value step = object({{"id", Value(id)}, {"title", text_of(title)}, {"lane", Value("fhir")}});
+            if (const std::string& explain = text_at(action, "description");
+                !explain.empty() && explain != title)
+                step.set("explain", text_of(explain));
+            if (const Value* related = action.find("relatedAction"))
+                for (const Value& one : related->items()) {
+                    const std::string relationship = text_at(one, "relationship");
+                    const Value* range = one.find("offsetRange");
+                    const Value* duration = one.find("offsetDuration");
+                    const std::string low = lag_of(range ? range->find("low") : duration),
+                                      high = lag_of(range ? range->find("high") : nullptr);
+                    if (!relationship.starts_with("after") || (range && low.empty() && high.empty())) {
+                        not_read_.add("PlanDefinition.action.relatedAction");
+                        continue;
+                    }
+                    Value rule = object({{"of", Value(text_at(one, "actionId"))}});
+                    if (relationship == "after-end") rule.set("edge", "end");
+                    if (!low.empty() || high.empty()) rule.set("min", low.empty() ? "0 d" : low);
+                    if (!high.empty()) rule.set("max", high);
+                    rule.set("strength", "local");
+                    rule.set("source", "fhir");
+                    append(step, "after", std::move(rule));
+                }
+            steps.add(std::move(step));
+            for (const std::string_view key : {"condition", "timingTiming", "trigger"})
+                if (action.find(key)) not_read_.add("PlanDefinition.action." + std::string(key));
+        }
+        if (const Value* inner = action.find("action"); inner && depth < deepest)
+            definition_steps(*inner, steps, ids, depth + 1);
+    }
+}
+
+void Foreign::definition(const Value& definition) {
+    const Value* actions = definition.find("action");
+    if (!actions) return;
+    used_->push_back(&definition);
+    not_read_.unless(
+        definition, {"title", "name", "action", "publisher", "version", "date", "url", "description"});
+    const std::string& title = text_at(definition, "title");
+    course(
+        text_at(definition, "id").empty() ? "fhir" : text_at(definition, "id"),
+        title.empty() ? text_at(definition, "name") : title, std::nullopt, {},
+        text_at(definition, "publisher"));
+    Value steps{json::Items()};
+    std::vector<std::string> ids;
+    definition_steps(*actions, steps, ids, 0);
+    // A rule of what is no step here would make the pathway unreadable; a step without rules hangs on the
+    // start.
+    for (Value& step : *std::get_if<json::Items>(&steps.data)) {
+        Value kept{json::Items()};
+        if (const Value* rules = step.find("after"))
+            for (const Value& rule : rules->items()) {
+                const std::string& of = text_at(rule, "of");
+                if (std::find(ids.begin(), ids.end(), of) != ids.end() && of != text_at(step, "id"))
+                    kept.add(rule);
+                else
+                    not_read_.add("PlanDefinition.action.relatedAction");
+            }
+        if (kept.items().empty())
+            kept.add(object(
+                {{"of", Value(anchor_id)},
+                 {"min", Value("0 d")},
+                 {"strength", Value("local")},
+                 {"source", Value("fhir")}}));
+        step.set("after", std::move(kept));
+    }
+    auto& courses = *std::get_if<json::Items>(&plan_->find("courses")->data);
+    courses.back().find("pathway")->set("steps", std::move(steps));
+}
+
+// Tasks and appointments that belong to no care plan.
+void Foreign::loose() {
+    std::vector<Activity> activities;
+    for (const Resources::Entry& entry : resources_.list) {
+        const std::string& type = text_at(*entry.resource, "resourceType");
+        if (type != "Task" && type != "Appointment" && type != "ServiceRequest") continue;
+        if (is_used(*entry.resource) || text_at(*entry.resource, "status") == "entered-in-error") continue;
+        used_->push_back(entry.resource);
+        activities.push_back(activity_of(*entry.resource));
+    }
+    if (!activities.empty()) course("fhir-loose", words_("fhir.loose"), std::nullopt, activities, "");
+}
+
+void Foreign::courses(std::vector<const Value*>& used, Value& plan) {
+    used_ = &used;
+    plan_ = &plan;
+    for (const Resources::Entry& entry : resources_.list)
+        if (text_at(*entry.resource, "resourceType") == "CarePlan" && !is_used(*entry.resource))
+            care_plan(*entry.resource);
+    for (const Resources::Entry& entry : resources_.list)
+        if (text_at(*entry.resource, "resourceType") == "PlanDefinition" && !is_used(*entry.resource))
+            definition(*entry.resource);
+    loose();
+}
+
+} // namespace stf::exchange::fhir

@@ -1,0 +1,189 @@
+#include "exchange/fhir.h"
+
+#include "exchange/fhir_names.h"
+#include "exchange/support.h"
+
+using namespace stf;
+using namespace stf::exchange;
+using namespace stf::exchange::test;
+using json::Value;
+
+namespace {
+
+Value bundle_of(const plan::Plan& plan) {
+    return fhir_bundle(plan, schedule::schedule(plan, today), base::Language::nb, key_itself);
+}
+
+FhirRead read(const std::string& text) {
+    const auto value = json::parse(text);
+    REQUIRE(value);
+    return read_fhir(*value, key_itself);
+}
+
+const Value& first(const Value& bundle, std::string_view type) {
+    for (const Value& entry : bundle.find("entry")->items())
+        if (fhir::text_at(*entry.find("resource"), "resourceType") == type) return *entry.find("resource");
+    FAIL("no " << type);
+    return bundle;
+}
+
+// Lists whose order means nothing.
+void sort_facts(Value& plan) {
+    for (Value& course : *std::get_if<json::Items>(&plan.find("courses")->data))
+        if (Value* facts = course.find("facts"))
+            std::sort(
+                std::get_if<json::Items>(&facts->data)->begin(),
+                std::get_if<json::Items>(&facts->data)->end(),
+                [](const Value& a, const Value& b) { return json::write(a) < json::write(b); });
+}
+
+} // namespace
+
+TEST_CASE("FHIR: a plan comes back as it went out") {
+    const plan::Plan plan = plan_of(plan_text());
+    const FhirRead back = read_fhir(bundle_of(plan), key_itself);
+    for (const base::Fault& fault : back.faults) INFO(fault.path << " " << base::message(fault));
+    REQUIRE(back.plan);
+    CHECK(back.not_read.empty());
+    Value before = plan::write(plan), after = plan::write(*back.plan);
+    sort_facts(before);
+    sort_facts(after);
+    CHECK(json::write(after, json::Style::indented) == json::write(before, json::Style::indented));
+}
+
+TEST_CASE("FHIR: the same plan gives the same bytes, and every reference leads somewhere") {
+    const plan::Plan plan = plan_of(plan_text());
+    const std::string text = json::write(bundle_of(plan));
+    CHECK(text == json::write(bundle_of(plan)));
+    std::size_t references = 0;
+    for (std::size_t at = text.find("\"reference\":\"urn:uuid:"); at != std::string::npos;
+         at = text.find("\"reference\":\"urn:uuid:", at + 1)) {
+        ++references;
+        const std::string id = text.substr(at + 13, 45);
+        CHECK(has(text, "\"fullUrl\":\"" + id + "\""));
+    }
+    CHECK(references > 10);
+}
+
+TEST_CASE("FHIR: what the standard has a place for stands in its place") {
+    const Value bundle = bundle_of(plan_of(plan_text()));
+    const Value& appointment = first(bundle, "Appointment");
+    CHECK(fhir::text_at(appointment, "start") == "2026-02-10T09:30:00+01:00");
+    CHECK(fhir::text_at(appointment, "end") == "2026-02-10T10:15:00+01:00");
+    CHECK(appointment.find("minutesDuration")->integer() == 45);
+    const std::string text = json::write(first(bundle, "PlanDefinition"));
+    CHECK(has(
+        text,
+        R"("actionId":"a","relationship":"after-end","offsetRange":{"low":{"value":1,"unit":"mo","system":"http://unitsofmeasure.org","code":"mo"},"high":{"value":6,"unit":"wk")"));
+    CHECK(has(text, R"("low":{"value":1,"unit":"arbeidsdag"})"));
+    CHECK(has(text, R"("timingTiming":{"repeat":{"frequency":1,"period":14,"periodUnit":"d","count":3}})"));
+    CHECK(has(json::write(first(bundle, "CarePlan")), "\"subject\":{\"display\":\"fhir.subject\"}"));
+    CHECK(has(
+        json::write(first(bundle, "QuestionnaireResponse")),
+        R"("linkId":"i2","text":"Fall","answer":[{"valueCoding":{"system":"urn:stifinner:tick","code":"not_relevant")"));
+    const std::string score = json::write(first(bundle, "Observation"));
+    CHECK(has(score, R"("effectiveDateTime":"2026-01-05","valueInteger":3)"));
+    CHECK(has(score, "Gå 500 meter"));
+    const std::string consent = json::write(first(bundle, "Consent"));
+    CHECK(has(consent, R"("provision":{"type":"permit","period":{"start":"2026-01-01","end":"2026-12-31"})"));
+    CHECK(
+        has(json::write(first(bundle, "Goal")),
+            R"("lifecycleStatus":"active","description":{"text":"Til butikken"})"));
+    CHECK(fhir::text_at(first(bundle, "Practitioner"), "resourceType") == "Practitioner");
+    CHECK(fhir::text_at(first(bundle, "RelatedPerson"), "resourceType") == "RelatedPerson");
+}
+
+TEST_CASE("FHIR: what another system has changed counts") {
+    std::string text = json::write(bundle_of(plan_of(plan_text())));
+    const auto replace = [&](std::string_view from, std::string_view to) {
+        const std::size_t at = text.find(from);
+        REQUIRE(at != std::string::npos);
+        text.replace(at, from.size(), to);
+    };
+    replace(
+        "\"start\":\"2026-02-10T09:30:00+01:00\",\"end\":\"2026-02-10T10:15:00+01:00\"",
+        "\"start\":\"2026-02-12T07:00:00Z\",\"end\":\"2026-02-12T07:45:00Z\"");
+    replace("til senere", "til mye senere");
+    const FhirRead back = read(text);
+    REQUIRE(back.plan);
+    const plan::Fact* fact = plan::find_fact(back.plan->courses[0], "a", 0);
+    REQUIRE(fact);
+    CHECK(to_string(fact->date) == "2026-02-12");
+    CHECK(to_string(*fact->time) == "08:00");
+    CHECK(plan::note_of(back.plan->courses[0], "e", 0) == "til mye senere");
+}
+
+TEST_CASE("FHIR: texts with odd spaces pass, and stay texts") {
+    plan::Plan plan = plan_of(plan_text());
+    plan.people[1].name = "A\xC2\xA0"
+                          "B\xE2\x80\xAF"
+                          "C <b>&";
+    plan.courses[0].notes[0].text = "\xE2\x80\x89";
+    const FhirRead back = read_fhir(bundle_of(plan), key_itself);
+    REQUIRE(back.plan);
+    CHECK(back.plan->people[1].name == "A B C <b>&");
+    CHECK(back.plan->courses[0].notes.size() == 1);
+}
+
+TEST_CASE("FHIR: another system's care plan becomes steps with dates, and what was not read is told") {
+    const FhirRead back = read(R"({"resourceType":"Bundle","type":"collection","entry":[
+      {"fullUrl":"http://x.test/CarePlan/1","resource":{"resourceType":"CarePlan","id":"1","status":"active","intent":"plan","title":"Egenbehandling",
+       "subject":{"display":"x"},"addresses":[{"reference":"Condition/9"}],"period":{"start":"2026-02-01"},
+       "activity":[{"detail":{"status":"scheduled","code":{"text":"Tren"},"description":"Hver dag","scheduledPeriod":{"start":"2026-02-03","end":"2026-02-20"}}},
+                   {"detail":{"status":"completed","description":"Kurs","scheduledPeriod":{"start":"2026-01-20"}}},
+                   {"reference":{"reference":"Appointment/2"}},{"reference":{"reference":"Task/404"}}]}},
+      {"fullUrl":"http://x.test/Appointment/2","resource":{"resourceType":"Appointment","id":"2","status":"booked","description":"Kontroll","start":"2026-07-01T10:00:00+02:00","end":"2026-07-01T10:30:00+02:00",
+       "participant":[{"status":"accepted"}]}},
+      {"resource":{"resourceType":"Condition","id":"9"}},
+      {"resource":{"resourceType":"Practitioner","id":"p","name":[{"given":["Kari","Marie"],"family":"Nordmann"}],"telecom":[{"system":"email","value":"x"},{"system":"phone","value":"99"}]}}]})");
+    REQUIRE(back.plan);
+    const plan::Course& course = back.plan->courses[0];
+    CHECK(course.pathway->title.nb == "Egenbehandling");
+    REQUIRE(course.pathway->steps.size() == 3);
+    CHECK(course.pathway->steps[0].title.nb == "Tren");
+    CHECK(course.pathway->steps[0].explain.nb == "Hver dag");
+    CHECK(to_string(course.anchors[0].second) == "2026-01-20");
+    CHECK(course.pathway->steps[0].after[0].min->count == 14);
+    CHECK(course.pathway->steps[0].after[0].max->count == 31);
+    CHECK(plan::find_fact(course, "a2", 0)->kind == plan::FactKind::done);
+    CHECK(to_string(*plan::find_fact(course, "a3", 0)->time) == "10:00");
+    CHECK(*plan::find_fact(course, "a3", 0)->minutes == 30);
+    CHECK(back.plan->people[0].name == "Kari Marie Nordmann");
+    CHECK(back.plan->people[0].phone == "99");
+    CHECK(
+        back.not_read ==
+        std::vector<std::string>{
+            "CarePlan.addresses (1)", "Appointment.participant (1)", "CarePlan.activity (1)",
+            "Condition (1)"});
+}
+
+TEST_CASE("FHIR: a foreign pathway, nested and with rules that lead nowhere") {
+    const FhirRead back =
+        read(R"({"resourceType":"PlanDefinition","id":"pd","status":"active","title":"Forløp","action":[
+      {"id":"x","title":"Først","action":[{"id":"y","description":"Så","relatedAction":[{"actionId":"x","relationship":"after-end","offsetDuration":{"value":36,"code":"h"}}]}]},
+      {"title":"Til slutt","relatedAction":[{"actionId":"nowhere","relationship":"after"},{"actionId":"y","relationship":"before-start"},{"actionId":"y","relationship":"after","offsetRange":{"low":{"value":3,"code":"mo"},"high":{"value":4,"code":"mo"}}}]}]})");
+    REQUIRE(back.plan);
+    const pathway::Pathway& pathway = *back.plan->courses[0].pathway;
+    REQUIRE(pathway.steps.size() == 3);
+    CHECK(pathway.steps[1].after[0].min->count == 2);
+    CHECK(pathway.steps[2].after.size() == 1);
+    CHECK(pathway.steps[2].after[0].max->count == 4);
+    CHECK(back.not_read == std::vector<std::string>{"PlanDefinition.action.relatedAction (2)"});
+}
+
+TEST_CASE("FHIR: what no plan can be made of") {
+    CHECK_FALSE(is_fhir(*json::parse("{}")));
+    CHECK_FALSE(is_fhir(*json::parse("[]")));
+    const FhirRead empty = read(R"({"resourceType":"Bundle","type":"collection"})");
+    CHECK_FALSE(empty.plan);
+    CHECK(empty.faults.empty());
+    CHECK(read(R"({"resourceType":"Patient"})").not_read == std::vector<std::string>{"Patient (1)"});
+    for (
+        const char* odd :
+        {R"({"resourceType":"CarePlan","activity":7,"period":[],"title":{}})",
+         R"({"resourceType":"Bundle","entry":[1,null,{"resource":3},{"resource":{"resourceType":"Task","note":"x","executionPeriod":[[]]}}]})",
+         R"({"resourceType":"PlanDefinition","action":[{"action":[[]]},3]})"}) {
+        CAPTURE(odd);
+        (void)read(odd);
+    }
+}
