@@ -223,14 +223,16 @@ TEST_CASE("trips: what is saved, and what can be said of each journey") {
     for (const plan::Action& action : visit.accept) accepted = plan::update(accepted, action);
     Made yes(accepted);
     CHECK(view(yes).visits[0].accepted);
-    for (const plan::Action& action : view(yes).visits[0].unaccept) accepted = plan::update(accepted, action);
+    const TripVisit unaccept = view(yes).visits[0];
+    for (const plan::Action& action : unaccept.unaccept) accepted = plan::update(accepted, action);
     CHECK(accepted == made.plan);
 
     plan::Plan pinned = made.plan;
     for (const plan::Action& action : visit.pin) pinned = plan::update(pinned, action);
     Made held(pinned);
     CHECK(view(held).visits[0].pinned);
-    for (const plan::Action& action : view(held).visits[0].unpin) pinned = plan::update(pinned, action);
+    const TripVisit unpin = view(held).visits[0];
+    for (const plan::Action& action : unpin.unpin) pinned = plan::update(pinned, action);
     CHECK(pinned == made.plan);
 
     plan::Plan refused = made.plan;
