@@ -56,7 +56,6 @@ has() { compgen -G "$1" >/dev/null; }
 
 build_native() { build dev; }
 build_web_tests() { build web unit_tests; }
-build_fuzz() { build fuzz; }
 in_node() { node --no-experimental-fetch build/wasm/unit_tests.js --no-colors; }
 pathway_files() { "$STIFINNER" check --strict pathways/*.json; }
 browser_tools() { .build/npm.sh tests/browser build/deps/browser; }
@@ -70,7 +69,7 @@ fuzz() {
         name=$(basename "$source" .cpp) corpus="build/fuzz/corpus-$(basename "$source" .cpp)"
         mkdir -p "$corpus"
         echo "$name, seed $seed"
-        if build/fuzz/"$name" -seed="$seed" -max_total_time="${FUZZ_SECONDS:-15}" -timeout=10 -rss_limit_mb=4096 -max_len=65536 \
+        if build/dev/"$name" -seed="$seed" -max_total_time="${FUZZ_SECONDS:-15}" -timeout=10 -rss_limit_mb=4096 -max_len=65536 \
             -artifact_prefix="build/fuzz/$name-" "$corpus" $([ -d "tests/fuzz/${name%_fuzz}" ] && echo "tests/fuzz/${name%_fuzz}"); then
             p=$((p + 1))
         else
@@ -90,6 +89,7 @@ stage texts tests/check_texts
 stage checks tests/check_checks
 stage build-native build_native && {
     stage unit-native build/dev/unit_tests --no-colors
+    stage fuzz fuzz
 }
 stage build-site .build/site.sh && {
     # Measures words with the typeface that the site's build has cut.
@@ -103,7 +103,6 @@ stage build-site .build/site.sh && {
     stage browser browser
 }
 stage build-wasm build_web_tests && stage unit-wasm in_node
-if has 'tests/fuzz/*_fuzz.cpp'; then stage build-fuzz build_fuzz && stage fuzz fuzz; fi
 [ -z "${list:-}" ] || exit 0
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ] && [ $passed -gt 0 ]
