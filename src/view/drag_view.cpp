@@ -5,6 +5,7 @@
 
 #include "view/dates.h"
 #include "view/screens.h"
+#include "view/why_view.h"
 
 namespace stf::view {
 namespace {

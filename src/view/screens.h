@@ -120,8 +120,6 @@ std::optional<StepView> step_view(const Source&, const plan::Reference&);
 // The abbreviations that its texts use, each explained.
 std::vector<std::string> words_in(const pathway::Pathway&, const pathway::Step&, const Texts&);
 std::string rule_words(const plan::Course&, const pathway::Rule&, const Texts&); // the time alone
-std::string cause_text(
-    const Source&, const schedule::Cause&); // «Samtalen»: ca. 3–4 måneder etter ... "" unless a rule
 
 struct ChoiceQuestion { // an open or answered decision of the plan
     std::string course, decision, title, help, chosen;

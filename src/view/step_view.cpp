@@ -99,25 +99,6 @@ std::vector<std::string> history(
 
 } // namespace
 
-std::string cause_text(const Source& source, const schedule::Cause& cause) {
-    const plan::Course& course = source.plan.courses[static_cast<std::size_t>(cause.at.course)];
-    const pathway::Step& step = step_at(source.plan, cause.at);
-    const auto said = [&](const pathway::Rule& rule) {
-        return source.texts.format(
-            "drag.rule",
-            {{"title", step.title.in(source.texts.language())},
-             {"rule", rule_text(course, rule, source.texts)},
-             {"status", strength_text(rule.strength, source.texts)}});
-    };
-    if (cause.kind != schedule::CauseKind::rule || cause.rule < 0) return {};
-    auto number = static_cast<std::size_t>(cause.rule);
-    if (number < step.after.size()) return said(step.after[number]);
-    number -= step.after.size();
-    for (const plan::OwnRule& own : course.own_rules)
-        if (own.step == step.id && number-- == 0) return said(own.rule);
-    return {};
-}
-
 std::optional<StepView> step_view(const Source& source, const plan::Reference& wanted) {
     const StepDates* dates = find_dates(source, wanted);
     if (!dates) return std::nullopt;
