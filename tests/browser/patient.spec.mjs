@@ -74,8 +74,8 @@ const answer = async (p, question, option) => {
 
 journey('three visits, one trip', async (p, t) => {
   await p.press('Mer');
-  await answer(p, /koordinator/i, /^Ja/);
-  await answer(p, /jobb/i, /^Ja/);
+  await answer(p, /flere tjenester/, /^Ja$/);
+  await answer(p, /jobb, skole/, /^Ja$/);
   await list(p);
   await p.press('Færre reiser');
   await p.page.getByRole('heading', { name: /^Planen ber om/ }).waitFor();
