@@ -233,7 +233,8 @@ void edition_screen(Ui& ui, const Shown& shown, Commands& out) {
         ui.text(view.changes.empty() ? shown.text("edition.same") : shown.text("edition.help"));
         ui.gap(16);
         for (std::size_t i = 0; i < view.changes.size(); ++i) {
-            const auto& [title, lines] = view.changes[i];
+            const auto& [title, changed] = view.changes[i];
+            const auto& lines = changed; // lambdas cannot hold a part of a structured binding
             ui.heading(2, title, px::text_lead);
             ui.gap(4);
             ui.group(Role::list, std::to_string(i), "", [&] {

@@ -45,17 +45,6 @@ void decisions(Ui& ui, const Shown& shown, Commands& out) {
 
 } // namespace
 
-void page(Ui& ui, const std::string& title, base::FunctionRef<void()> content) {
-    ui.gap(24);
-    const float side = ui.narrow() ? 20.0f : std::max(40.0f, (ui.flow.w / ui.canvas.scale - 760) / 2);
-    ui.inset(side, side, [&] {
-        ui.heading(1, title, px::text_heading, "title", view::flag_focusable);
-        ui.gap(16);
-        content();
-    });
-    ui.gap(32);
-}
-
 void call_screen(Ui& ui, const Shown& shown, Commands& out) {
     page(ui, shown, shown.text("command.go_call"), out, [&] {
         urgent_card(ui, shown, false, out);
