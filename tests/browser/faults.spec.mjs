@@ -20,7 +20,7 @@ async function hammer(page, from, told) {
   await page.evaluate((first) => {
     const root = document.documentElement, base = Number(root.dataset.confirmed ?? 0);
     new MutationObserver(() => window.told(first + Number(root.dataset.confirmed) - base - 1)).observe(root, { attributeFilter: ['data-confirmed'] });
-    const field = document.querySelector('textarea');
+    const field = [...document.querySelectorAll('textarea')].find((area) => area.labels[0].textContent === 'Notatet ditt');
     let n = first;
     window.hammering = setInterval(() => {
       const frames = root.dataset.frames;
@@ -71,7 +71,7 @@ test('two pages that write at once: what each wrote is the plan, or among the ve
   const second = await t.open({ reuse: first.context() }), q = new Person(t, second);
   await openNote(q);
   const type = (page, words) => page.evaluate((value) => {
-    const field = document.querySelector('textarea');
+    const field = [...document.querySelectorAll('textarea')].find((area) => area.labels[0].textContent === 'Notatet ditt');
     field.value = value;
     field.dispatchEvent(new Event('input', { bubbles: true }));
     field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
@@ -86,7 +86,7 @@ test('two pages that write at once: what each wrote is the plan, or among the ve
     }
     for (const words of [`a${round}`, `b${round}`]) assert.ok(all.includes(words), `${words} is lost; there are ${all.slice(-6)}`);
   }
-  const shown = (page) => page.evaluate(() => document.querySelector('textarea').value);
+  const shown = (page) => page.evaluate(() => [...document.querySelectorAll('textarea')].find((area) => area.labels[0].textContent === 'Notatet ditt').value);
   for (const end = Date.now() + 10000; Date.now() < end && await shown(first) !== await shown(second);) await first.waitForTimeout(200);
   assert.equal(await shown(first), await shown(second), 'both show the same plan in the end');
 });

@@ -31,7 +31,7 @@ test('files that are damaged, foreign, newer or too deep', { today: TODAY, secon
     'empty': [fileOf(''), /slutter for tidlig|er skadet/],
     'a picture': [{ name: 'bilde.json', mimeType: 'application/json', buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0xff]) }, /skadet|ikke en tekstfil/],
     'not JSON': [fileOf('Hei, dette er et brev.'), /skadet, eller den er ikke fra Stifinner/],
-    'JSON of something else': [fileOf('{"resourceType": "CarePlan"}'), /mangler|ikke laget for Stifinner/],
+    'JSON of something else': [fileOf('{"navn": "noe annet"}'), /mangler|ikke laget for Stifinner/],
     'a foreign format': [fileOf('{"format": "annet/plan", "version": 1}'), /ikke laget for Stifinner/],
     'a pathway': [fileOf('{"format": "stifinner/pathway", "version": 1}'), /en annen slags fil/],
     'newer': [fileOf(plan.replace('"version": 1', '"version": 99')), /nyere utgave av Stifinner/],

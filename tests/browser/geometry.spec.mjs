@@ -62,6 +62,13 @@ for (const [name, options] of [['at 1x', { scale: 1 }], ['at 2x', { scale: 2 }],
       await scroll(t, page, top);
       seen += await edges(page, options.scale);
     }
+    for (const place of ['Folk', 'Nå']) { // more grounds, at rest and scrolled
+      await p.press(place);
+      for (const top of [0, 47]) {
+        await scroll(t, page, top);
+        seen += await edges(page, options.scale);
+      }
+    }
     assert.ok(seen >= 20, `only ${seen} painted grounds were measured`);
   });
 

@@ -34,6 +34,7 @@ test('every pathway takes its date and shows its questions', { today: TODAY, sec
     const pathway = json(`pathways/${id}.json`);
     if (index) {
       await p.press('Mer');
+      await p.press('Forløpene dine');
       await p.press('Legg til et forløp til');
     }
     await p.choose(new RegExp(`^${pathway.label.nb}`));
