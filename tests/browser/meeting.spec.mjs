@@ -207,7 +207,7 @@ test('measurements: CSV with decimal commas and faults, a run chart that claims 
   await p.sees(/få\.csv, linje 4: «tre» er ikke et tall/);
   await p.sees(/få\.csv, linje 5: både semikolon og komma/);
   await p.sees(/2 verdier er lest/);
-  await p.sees(/Reglene trenger minst 10/);
+  await p.sees(/Det må være minst 10/);
   const rows = Array.from({ length: 24 }, (_, i) => `${i + 1};${i < 12 ? 40 + i % 3 : 80 + i % 3}`).join('\n');
   await opens(p, 'Åpne CSV eller planer', csv('mange.csv', 'sep=;\nnr;verdi\n' + rows));
   await p.sees(/24 verdier er lest/);
