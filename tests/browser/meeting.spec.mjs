@@ -211,7 +211,7 @@ test('measurements: CSV with decimal commas and faults, a run chart that claims 
   const rows = Array.from({ length: 24 }, (_, i) => `${i + 1};${i < 12 ? 40 + i % 3 : 80 + i % 3}`).join('\n');
   await opens(p, 'Åpne CSV eller planer', csv('mange.csv', 'sep=;\nnr;verdi\n' + rows));
   await p.sees(/24 verdier er lest/);
-  await p.sees(/lengste rekke 12 \(grense 8\), krysninger 1 \(grense 8\)/);
+  await p.sees(/Den lengste rekken er 12. Grensen er 8. Linjen er krysset 1 ganger. Grensen er 8./);
   await p.sees(/Det er et signal om at noe er endret/);
   await p.page.locator('#mirror').getByText('Nummer: 24. Verdi: 82,0').first().waitFor();
   const breaks = p.page.getByRole('checkbox', { name: 'En ny fase begynner her' });
