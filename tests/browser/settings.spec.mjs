@@ -1,5 +1,7 @@
 // What the person has chosen stays; every language is whole.
-import { assert, test } from './harness.mjs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { ROOT, assert, test } from './harness.mjs';
 import { Person, TODAY } from './person.mjs';
 
 const root = (page) => page.evaluate(() => {
@@ -51,7 +53,8 @@ for (const [language, label] of [
     await p.choose(label);
     await page.waitForFunction((lang) => document.documentElement.lang === lang, language);
     await look('settings');
-    const texts = JSON.parse(await page.evaluate(async (path) => (await fetch(path)).text(), `lang/${language}.json`));
+    const folder = resolve(ROOT, 'assets/lang', language);
+    const texts = Object.assign({}, ...readdirSync(folder).map((name) => JSON.parse(readFileSync(resolve(folder, name), 'utf8'))));
     const press = (key) => p.press(texts[`command.${key}`]);
     await press('go_now');
     await look('now');
