@@ -362,7 +362,7 @@ BusyDays read_icalendar(std::string_view text, Day today) {
         }
         if (name == "END") {
             if (!open.empty() && open.back() == upper(value)) {
-                if (open.back() == "VEVENT") collector.add(event);
+                if (open.back() == "VEVENT" && collector.out.calendar) collector.add(event);
                 open.pop_back();
             }
             continue;

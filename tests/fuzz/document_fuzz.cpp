@@ -31,7 +31,7 @@ void check_copies(const plan::Plan& plan) {
     must(hidden.courses.size() == plan.courses.size());
     if (plan.courses.size() > 1) { // the pathway of another course as if it were a newer edition
         const plan::Plan taken =
-            plan::update(plan, plan::TakeEdition{plan.courses[0].id, plan.courses[1].pathway});
+            plan::update(plan, plan::PutPathway{plan.courses[0].id, plan.courses[1].pathway, {}});
         const auto opened = plan::read(plan::write(taken));
         must(opened.ok() && *opened == taken);
     }

@@ -104,7 +104,7 @@ TEST_CASE("meeting view: scores of a series; all irrelevant is no value; phases 
     CHECK(two.phases[1].median == 90);
     CHECK(two.points[7].note == "Ny rutine");
     for (const std::string& finding : two.findings) {
-        CHECK(finding.find("trenger minst 10") != std::string::npos);
+        CHECK(finding.find("minst 10") != std::string::npos);
         CHECK(finding.find("signal") == std::string::npos);
     }
 }
