@@ -2,7 +2,7 @@
 //   node tests/browser/pictures.mjs [--update] [--dist FOLDER] [PART-OF-NAME...]
 // The pictures go to build/pictures/*.png, for looking at. pictures.json keeps a small mosaic of each (32 × 20 or 20 × 40 colours): enough
 // to see that something has moved, vanished or changed colour, too little to stumble over a letter. --update keeps the present ones.
-// The last line is `N passed, N failed`; pictures.spec.mjs does the same for tests/run.sh.
+// The last line is `N passed, N failed`. Not part of tests/run.sh: nothing is kept yet to compare with.
 import { mkdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -49,10 +49,7 @@ ui::MapCamera around_today(float px_per_day = 16) {
 
 } // namespace
 
-// At twice the text size two words of one crowded plan meet (seed 20): told at each run until it is mended.
-TEST_CASE(
-    "exact: things of one row never meet, words included, and all stand in their lane" *
-    doctest::may_fail()) {
+TEST_CASE("exact: things of one row never meet, words included, and all stand in their lane") {
     for (unsigned seed = 1; seed <= 20; ++seed)
         for (const float scale : {1.0f, 2.0f}) {
             CAPTURE(seed);
@@ -72,7 +69,11 @@ TEST_CASE(
                     if (std::abs(items[a].box.y - items[b].box.y) > 1) continue;
                     const bool apart = items[a].box.x + items[a].box.w <= items[b].box.x + 1 ||
                         items[b].box.x + items[b].box.w <= items[a].box.x + 1;
-                    CHECK(apart);
+                    if (seed == 20 && scale > 1)
+                        WARN(
+                            apart); // known: two words of this plan meet at twice the size; told until mended
+                    else
+                        CHECK(apart);
                 }
             }
         }

@@ -184,9 +184,7 @@ TEST_CASE("words: title and what is said of the day") {
     CHECK(view::repeat_label(every, view::test::texts()) == "hver uke");
 }
 
-// Two marks can share a row and a day since a lane has four rows (seed 38): told at each run until it is
-// mended.
-TEST_CASE("any plan: rows, hills and order hold" * doctest::may_fail()) {
+TEST_CASE("any plan: rows, hills and order hold") {
     for (unsigned seed = 1; seed <= 60; ++seed) {
         CAPTURE(seed);
         const MapExample example =
@@ -201,7 +199,11 @@ TEST_CASE("any plan: rows, hills and order hold" * doctest::may_fail()) {
         for (const MapMark& mark : view.marks) {
             CHECK(mark.row < view.lanes[static_cast<std::size_t>(mark.lane)].rows);
             if (mark.row == 0 || mark.window >= 0) continue;
-            CHECK(taken.emplace(mark.lane, mark.row, mark.day.count).second);
+            const bool alone = taken.emplace(mark.lane, mark.row, mark.day.count).second;
+            if (seed == 38)
+                WARN(alone); // known: two marks share a row and a day; told at each run until it is mended
+            else
+                CHECK(alone);
         }
         for (std::size_t i = 0; i < view.windows.size(); ++i)
             for (std::size_t k = i + 1; k < view.windows.size(); ++k)
