@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app.h"
+#include "base/visitor.h"
 #include "document/replica.h"
 #include "plan/copy.h"
 #include "plan/read.h"
@@ -16,21 +17,10 @@ using view::Screen;
 
 namespace {
 
-constexpr int years_far = 100;
-
-template <class... Ts>
-struct Visitor : Ts... {
-    using Ts::operator()...;
-};
-template <class... Ts>
-Visitor(Ts...) -> Visitor<Ts...>;
+constexpr int consent_years = 100;
 
 constexpr Screen tour_screens[] = {
     Screen::now, Screen::timeline, Screen::matters, Screen::worse, Screen::people};
-
-view::NodeId main_of(Screen screen) {
-    return view::node_id(0, "main" + std::to_string(static_cast<int>(screen)));
-}
 
 const plan::Person* find_person(const plan::Plan& plan, std::string_view id) {
     for (const plan::Person& person : plan.people)
@@ -57,39 +47,39 @@ void App::run(const CareCommand& command) {
         return document::make_id(replica_, ++plan.counter);
     };
     std::visit(
-        Visitor{
+        base::Visitor{
             [&](const view::OpenHelp& it) { care_now.help_section = it.section; },
             [&](const view::AddGoal&) {
                 const std::string id = new_id();
                 care(plan::PutGoal{id, ""});
-                focus_next_ = view::node_id(view::node_id(main_of(Screen::matters), id), "text");
+                focus_next_ = view::node_id(view::node_id(view::main_node(Screen::matters), id), "text");
             },
             [&](const view::AddActivity& it) {
                 const std::string id = new_id();
                 care(plan::PutActivity{id, it.goal, ""});
-                focus_next_ = view::node_id(view::node_id(main_of(Screen::matters), id), "text");
+                focus_next_ = view::node_id(view::node_id(view::main_node(Screen::matters), id), "text");
             },
             [&](const view::OpenScale& it) {
                 if (it.activity.empty())
                     focus_next_ = view::node_id(
-                        view::node_id(main_of(Screen::matters), care_now.answering), "activity-title");
+                        view::node_id(view::main_node(Screen::matters), care_now.answering), "activity-title");
                 care_now.answering = it.activity;
             },
             [&](const view::OpenSteps& it) { care_now.linking = it.activity; },
             [&](const view::EditZone& it) {
                 if (care_now.zone && !it.zone) {
                     const view::NodeId zone =
-                        view::node_id(main_of(Screen::worse), plan::word(*care_now.zone));
+                        view::node_id(view::main_node(Screen::worse), plan::word(*care_now.zone));
                     focus_next_ = view::node_id(zone, "zone-title");
                 } else if (it.zone) {
                     focus_next_ =
-                        view::node_id(view::node_id(main_of(Screen::worse), plan::word(*it.zone)), "signs");
+                        view::node_id(view::node_id(view::main_node(Screen::worse), plan::word(*it.zone)), "signs");
                 }
                 care_now.zone = it.zone;
             },
             [&](const view::EditWorse& it) {
                 if (it.draft.open && !care_now.worse.open)
-                    focus_next_ = view::node_id(main_of(Screen::worse), "worse-first");
+                    focus_next_ = view::node_id(view::main_node(Screen::worse), "worse-first");
                 care_now.worse = it.draft;
                 care_now.worse.problem = DateProblem::none;
             },
@@ -101,7 +91,7 @@ void App::run(const CareCommand& command) {
                 if (const plan::Person* person = find_person(history_->now(), it.draft->id))
                     care_now.person = view::PersonDraft{
                         person->id, person->name, person->role, person->phone, person->actor};
-                focus_next_ = view::node_id(main_of(Screen::people), "person-name");
+                focus_next_ = view::node_id(view::main_node(Screen::people), "person-name");
             },
             [&](const view::SubmitPersonDraft&) { submit_person_draft(); },
             [&](const view::RemovePersonOf& it) {
@@ -110,19 +100,19 @@ void App::run(const CareCommand& command) {
                 const std::string name = person->name;
                 act(plan::RemovePerson{it.person}, "");
                 effect(EffectKind::announce, 0, {}, texts_.format("people.removed", {{"who", name}}));
-                focus_next_ = view::node_id(main_of(Screen::people), "title");
+                focus_next_ = view::node_id(view::main_node(Screen::people), "title");
             },
             [&](const view::EditConsent& it) {
                 care_now.consent = it.draft;
                 if (!it.draft || !it.opened) return;
                 care_now.consent->what[static_cast<std::size_t>(plan::Topic::dates)] = true;
                 focus_next_ =
-                    view::node_id(view::node_id(main_of(Screen::people), it.draft->person), "consent-title");
+                    view::node_id(view::node_id(view::main_node(Screen::people), it.draft->person), "consent-title");
             },
             [&](const view::SubmitConsent&) { submit_consent(); },
             [&](const view::ChooseDoer& it) {
                 care_now.assigning = it.step;
-                if (it.step.empty()) focus_next_ = view::node_id(main_of(Screen::people), "gaps");
+                if (it.step.empty()) focus_next_ = view::node_id(view::main_node(Screen::people), "gaps");
             },
             [&](const view::ShowGaps&) { care_now.all_gaps = true; },
             [&](const view::PrintCare& it) {
@@ -209,7 +199,7 @@ void App::submit_person_draft() {
     view::PersonDraft& draft = *session_.care.person;
     if (draft.name.empty() && draft.role.empty() && draft.actor.empty()) {
         draft.missing_name = true;
-        focus_next_ = view::node_id(main_of(Screen::people), "person-name");
+        focus_next_ = view::node_id(view::main_node(Screen::people), "person-name");
         return effect(EffectKind::announce, 1, {}, texts_.get("contact.need_name"));
     }
     plan::Plan plan = history_->now();
@@ -222,7 +212,7 @@ void App::submit_person_draft() {
     person.phone = draft.phone;
     act(plan::PutPerson{person}, "");
     session_.care.person.reset();
-    focus_next_ = view::node_id(main_of(Screen::people), "title");
+    focus_next_ = view::node_id(view::main_node(Screen::people), "title");
 }
 
 void App::submit_consent() {
@@ -237,7 +227,7 @@ void App::submit_consent() {
         if (draft.what[i]) consent.what.push_back(static_cast<plan::Topic>(i));
     consent.from = today_;
     draft.nothing = consent.what.empty();
-    const view::DateAnswer until = view::understand(draft.until, today_, years_far);
+    const view::DateAnswer until = view::understand(draft.until, today_, consent_years);
     draft.problem = until.problem == DateProblem::empty ? DateProblem::none : until.problem;
     if (until.day && *until.day < today_) draft.problem = DateProblem::far_off;
     consent.until = until.day;
@@ -249,7 +239,7 @@ void App::submit_consent() {
                                              : view::problem_text(draft.problem, texts_));
     care(plan::PutConsent{consent});
     session_.care.consent.reset();
-    focus_next_ = view::node_id(main_of(Screen::people), "title");
+    focus_next_ = view::node_id(view::main_node(Screen::people), "title");
 }
 
 void App::share_copy(const std::string& id) {
@@ -271,12 +261,12 @@ void App::tour(int stop) {
         session_.care.tour = -1;
         settings_.tour_seen = true;
         effect(EffectKind::save, 0, "settings", view::write_settings(settings_));
-        focus_next_ = view::node_id(main_of(session_.screen), "title");
+        focus_next_ = view::node_id(view::main_node(session_.screen), "title");
         return;
     }
     const Screen screen = tour_screens[stop];
     go(screen);
-    focus_next_ = view::node_id(view::node_id(main_of(screen), "tour"), "tour-title");
+    focus_next_ = view::node_id(view::node_id(view::main_node(screen), "tour"), "tour-title");
 }
 
 // The dates that are being asked for on «Hvis det blir verre» and «Folk».

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app.h"
+#include "base/visitor.h"
 #include "document/replica.h"
 #include "plan/read.h"
 #include "json/value.h"
@@ -17,18 +18,11 @@ namespace {
 
 constexpr int years_far = 10;
 
-template <class... Ts>
-struct Visitor : Ts... {
-    using Ts::operator()...;
-};
-template <class... Ts>
-Visitor(Ts...) -> Visitor<Ts...>;
-
 } // namespace
 
 void App::run(const view::Command& command) {
     std::visit(
-        Visitor{
+        base::Visitor{
             [&](CommandId id) { run(id); },
             [&](const view::Act& it) { act(it.action, it.coalesce); },
             [&](const view::Select& it) { select(it.at); },
@@ -195,7 +189,7 @@ void App::run(CommandId id) {
     case CommandId::forget:
         session_.asking_forget = true;
         focus_next_ = view::node_id(
-            view::node_id(0, "main" + std::to_string(static_cast<int>(session_.screen))), "forget-question");
+            view::main_node(session_.screen), "forget-question");
         return;
     case CommandId::forget_yes:
         return forget();
@@ -275,7 +269,7 @@ void App::go(Screen screen) {
     session_.asking_anchor.clear();
     const bool narrow = width_ / scale() < 760;
     if (!session_.face_chosen) session_.map = !narrow; // a narrow screen begins with the list
-    const view::NodeId main = view::node_id(0, "main" + std::to_string(static_cast<int>(screen)));
+    const view::NodeId main = view::main_node(screen);
     input_.scroll.erase(main);
     base::Effect top{.kind = EffectKind::scroll, .number = main};
     effects_.push_back(std::move(top));

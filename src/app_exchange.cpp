@@ -161,7 +161,7 @@ bool App::asks_about_numbers() {
     run(ExchangeId::go_share);
     now.asking_save = true;
     focus_next_ =
-        view::node_id(view::node_id(0, "main" + std::to_string(static_cast<int>(Screen::share))), "numbers");
+        view::node_id(view::main_node(Screen::share), "numbers");
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app.h"
+#include "base/visitor.h"
 #include "document/replica.h"
 #include "pathway/overlay.h"
 #include "pathway/read.h"
@@ -45,16 +46,9 @@ plan::PutPathway put(const plan::Course& course, std::vector<pathway::OverlayPtr
 }
 
 view::NodeId form_title(Screen screen) {
-    const view::NodeId main = view::node_id(0, "main" + std::to_string(static_cast<int>(screen)));
+    const view::NodeId main = view::main_node(screen);
     return view::node_id(view::node_id(main, "local-form"), "local-form-title");
 }
-
-template <class... Ts>
-struct Visitor : Ts... {
-    using Ts::operator()...;
-};
-template <class... Ts>
-Visitor(Ts...) -> Visitor<Ts...>;
 
 } // namespace
 
@@ -132,7 +126,7 @@ void App::edit_local(LocalDraft next) {
     }
     if (next.form == LocalForm::none) { // given up
         const view::NodeId main =
-            view::node_id(0, "main" + std::to_string(static_cast<int>(session_.screen)));
+            view::main_node(session_.screen);
         focus_next_ = view::node_id(main, "title");
     }
     session_.local.draft = std::move(next);
@@ -177,7 +171,7 @@ void App::submit_local() {
     schedule_.reset();
     save();
     say("plan.changed");
-    const view::NodeId main = view::node_id(0, "main" + std::to_string(static_cast<int>(session_.screen)));
+    const view::NodeId main = view::main_node(session_.screen);
     focus_next_ = view::node_id(main, "title");
 }
 
@@ -196,7 +190,7 @@ void App::change_overlay(const std::string& id, base::FunctionRef<void(json::Val
 
 void App::run(const view::LocalCommand& command) {
     std::visit(
-        Visitor{
+        base::Visitor{
             [&](const view::OpenLocal& it) {
                 if (!it.course.empty()) session_.local.course = it.course;
                 session_.local.draft = {};

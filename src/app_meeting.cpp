@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app.h"
+#include "base/visitor.h"
 #include "document/format.h"
 #include "document/replica.h"
 #include "exchange/meeting_pages.h"
@@ -23,13 +24,6 @@ using view::MeetingDo;
 using view::MeetingPage;
 
 namespace {
-
-template <class... Ts>
-struct Visitor : Ts... {
-    using Ts::operator()...;
-};
-template <class... Ts>
-Visitor(Ts...) -> Visitor<Ts...>;
 
 constexpr std::int32_t tables_at_first = 5, minutes_at_first = 15;
 constexpr std::string_view question_set = "dialogmote-forverring";
@@ -115,7 +109,7 @@ void App::go_meeting(MeetingPage page) {
     session_.screen = view::Screen::meeting;
     session_.selected.reset();
     const view::NodeId main =
-        view::node_id(0, "main" + std::to_string(static_cast<int>(view::Screen::meeting)));
+        view::main_node(view::Screen::meeting);
     input_.scroll.erase(main);
     effects_.push_back({.kind = EffectKind::scroll, .number = main});
     if (started_) focus_next_ = view::node_id(main, "title");
@@ -123,7 +117,7 @@ void App::go_meeting(MeetingPage page) {
 
 void App::run(const view::MeetingCommand& command) {
     std::visit(
-        Visitor{
+        base::Visitor{
             [&](const view::MeetingPut& it) {
                 if (!desk_.history) return;
                 const meeting::Meeting& now = desk_.history->now();
@@ -140,7 +134,7 @@ void App::run(const view::MeetingCommand& command) {
                 if (it.key.empty() && it.record.kind == Kind::card) {
                     session_.meeting.editing = key;
                     focus_next_ = view::node_id(
-                        view::node_id(0, "main" + std::to_string(static_cast<int>(view::Screen::meeting))),
+                        view::main_node(view::Screen::meeting),
                         "card-text");
                 } else if (it.key.empty()) {
                     say("meeting.added");
@@ -169,7 +163,7 @@ void App::run(const view::MeetingCommand& command) {
                 }
                 if (!it.focus.empty()) { // "board\ncard": one node inside another
                     view::NodeId node =
-                        view::node_id(0, "main" + std::to_string(static_cast<int>(view::Screen::meeting)));
+                        view::main_node(view::Screen::meeting);
                     std::string_view rest = it.focus;
                     while (!rest.empty()) {
                         const std::size_t end = rest.find('\n');

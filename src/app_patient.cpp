@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app.h"
+#include "base/visitor.h"
 #include "document/replica.h"
 #include "pathway/write.h"
 #include "view/dates.h"
@@ -11,25 +12,10 @@ namespace stf {
 using base::EffectKind;
 using view::Screen;
 
-namespace {
-
-template <class... Ts>
-struct Visitor : Ts... {
-    using Ts::operator()...;
-};
-template <class... Ts>
-Visitor(Ts...) -> Visitor<Ts...>;
-
-view::NodeId main_node(Screen screen) {
-    return view::node_id(0, "main" + std::to_string(static_cast<int>(screen)));
-}
-
-} // namespace
-
 void App::run(const view::PatientCommand& command) {
     view::PatientSession& session = session_.patient;
     std::visit(
-        Visitor{
+        base::Visitor{
             [&](const view::OpenScreen& it) { go(it.screen); },
             [&](const view::SetFilter& it) { session.filter = it.filter; },
             [&](const view::ActAll& it) {
@@ -80,14 +66,14 @@ void App::run(const view::PatientCommand& command) {
                     it.course.empty() ? std::exchange(session.removing_course, {}) : it.course;
                 session.removing_course = it.course;
                 const view::NodeId item =
-                    view::node_id(view::node_id(main_node(Screen::courses), "courses"), course);
+                    view::node_id(view::node_id(view::main_node(Screen::courses), "courses"), course);
                 focus_next_ = view::node_id(item, it.course.empty() ? "remove" : "question");
             },
             [&](const view::RemoveCourse& it) {
                 session.removing_course.clear();
                 changed_by({plan::RemoveCourse{it.course}}, "courses.removed");
                 map_.placed = false;
-                focus_next_ = view::node_id(main_node(Screen::courses), "title");
+                focus_next_ = view::node_id(view::main_node(Screen::courses), "title");
             },
             [&](const view::PrintSheets&) { print_sheets(); },
         },
@@ -127,7 +113,7 @@ void App::focus_after(const std::vector<plan::Action>& actions) {
     const view::NodeId panel = view::node_id(0, "panel");
     for (const plan::Action& action : actions) {
         if (const auto* days = std::get_if<plan::SetDays>(&action))
-            focus_next_ = view::node_id(main_node(Screen::trips), days->free ? "days" : "count");
+            focus_next_ = view::node_id(view::main_node(Screen::trips), days->free ? "days" : "count");
         else if (session_.selected)
             focus_next_ = view::node_id(
                 panel, std::holds_alternative<plan::RemoveOwnRule>(action) ? "rule-add" : "panel-title");
@@ -139,7 +125,7 @@ void App::submit_own() {
     view::OwnForm& form = session_.patient.own;
     const view::Source source{history_->now(), *schedule_, texts_, today_};
     if (!view::check(form, source)) {
-        const view::NodeId main = main_node(Screen::own);
+        const view::NodeId main = view::main_node(Screen::own);
         focus_next_ = form.no_title                    ? view::node_id(main, "own-title")
             : form.bad_date != view::DateProblem::none ? view::node_id(view::node_id(main, "own-date"), "day")
                                                        : view::node_id(
@@ -163,7 +149,7 @@ void App::submit_own() {
     if (form.refused) return effect(EffectKind::announce, 1, {}, texts_.get("own.refused"));
     go(Screen::timeline);
     select({course, id, 0});
-    opener_ = view::node_id(main_node(Screen::timeline), "title");
+    opener_ = view::node_id(view::main_node(Screen::timeline), "title");
 }
 
 void App::submit_own_rule() {

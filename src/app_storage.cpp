@@ -19,10 +19,6 @@ namespace {
 
 constexpr char between = '\x1f';
 
-std::string screen_node(Screen screen) {
-    return "main" + std::to_string(static_cast<int>(screen));
-}
-
 // The texts of the windows that the page itself shows, for codes and camera.
 std::string pass_texts(const view::Texts& texts) {
     json::Value value;
@@ -67,7 +63,7 @@ void App::storage_form(StorageForm form) {
     storage.problem.clear();
     storage.reveal = storage.busy = false;
     focus_next_ = view::node_id(
-        view::node_id(0, screen_node(session_.screen)), form == StorageForm::none ? "title" : "storage-form");
+        view::main_node(session_.screen), form == StorageForm::none ? "title" : "storage-form");
 }
 
 void App::run(const view::StorageCommand& command) {
@@ -216,7 +212,7 @@ void App::storage_event(const base::Event& event) {
         if (storage.form == StorageForm::none && session_.screen != Screen::unlock)
             session_.message = texts_.get("storage.refused." + std::exchange(storage.problem, {}));
         else
-            focus_next_ = view::node_id(view::node_id(0, screen_node(session_.screen)), "passphrase");
+            focus_next_ = view::node_id(view::main_node(session_.screen), "passphrase");
     } else if (topic == "file_refused") {
         session_.message =
             texts_.format("file.not_opened", {{"fault", texts_.get("storage.refused." + event.body)}});

@@ -3,20 +3,14 @@
 #include <cmath>
 
 #include "app.h"
+#include "base/visitor.h"
 #include "view/dates.h"
 
 namespace stf {
 namespace {
 
-constexpr int years_far = 100;         // that a date can be looked at
+constexpr int looking_years = 100;         // that a date can be looked at
 constexpr std::int32_t days_lit = 400; // ahead, in which a step's possible days are shown
-
-template <class... Ts>
-struct Visitor : Ts... {
-    using Ts::operator()...;
-};
-template <class... Ts>
-Visitor(Ts...) -> Visitor<Ts...>;
 
 } // namespace
 
@@ -148,7 +142,7 @@ void App::run(const view::TimelineCommand& command) {
         map_.placed = true;
     };
     std::visit(
-        Visitor{
+        base::Visitor{
             [&](const view::ShowFace& it) {
                 session_.map = true;
                 session_.face_chosen = true;
@@ -164,7 +158,7 @@ void App::run(const view::TimelineCommand& command) {
                 timeline.asking_date = it.open;
                 timeline.problem = view::DateProblem::none;
                 const view::NodeId main =
-                    view::node_id(0, "main" + std::to_string(static_cast<int>(view::Screen::timeline)));
+                    view::main_node(view::Screen::timeline);
                 focus_next_ = it.open ? view::node_id(view::node_id(main, "timeline-date"), "day")
                                       : view::node_id(main, "go_date");
             },
@@ -173,14 +167,14 @@ void App::run(const view::TimelineCommand& command) {
                 timeline.problem = view::DateProblem::none;
             },
             [&](const view::SubmitTimelineDate& it) {
-                const view::DateAnswer answer = view::understand(timeline.date, real_today_, years_far);
+                const view::DateAnswer answer = view::understand(timeline.date, real_today_, looking_years);
                 timeline.problem = answer.problem;
                 if (answer.problem != view::DateProblem::none)
                     return effect(
                         base::EffectKind::announce, 1, {}, view::problem_text(answer.problem, texts_));
                 timeline.asking_date = false;
                 focus_next_ = view::node_id(
-                    view::node_id(0, "main" + std::to_string(static_cast<int>(view::Screen::timeline))),
+                    view::main_node(view::Screen::timeline),
                     "title");
                 if (it.what_if) {
                     timeline.what_if = *answer.day == real_today_ ? std::nullopt : answer.day;
@@ -202,7 +196,7 @@ void App::run(const view::TimelineCommand& command) {
                 map_.placed = false;
                 say("timeline.back_said");
                 focus_next_ = view::node_id(
-                    view::node_id(0, "main" + std::to_string(static_cast<int>(session_.screen))), "title");
+                    view::main_node(session_.screen), "title");
             },
             [&](const view::TryDay& it) { ask_move(it.at, it.day); },
         },

@@ -50,7 +50,7 @@ stage() {
 build() {
     local preset=$1
     shift
-    cmake --preset "$preset" && cmake --build --preset "$preset" -j "$jobs" ${1:+--target "$@"}
+    cmake --preset "$preset" -DSTIFINNER_UNITY=ON && cmake --build --preset "$preset" -j "$jobs" ${1:+--target "$@"}
 }
 has() { compgen -G "$1" >/dev/null; }
 

@@ -79,6 +79,10 @@ Day add_months(Day from, int months) {
     return day_of({year, month, start.day < length ? start.day : length});
 }
 
+bool in_calendar(Day day) {
+    return day >= day_of({first_year, 1, 1}) && day <= day_of({last_year, 12, 31});
+}
+
 std::optional<Day> parse_day(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
     const YearMonthDay date{digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)};

@@ -10,8 +10,8 @@ namespace stf::base {
 
 namespace {
 
-// Two tables: a program that only needs the names does not carry the English.
-constexpr std::string_view names[] = {
+// Two tables: a program that only needs the code_names does not carry the English.
+constexpr std::string_view code_names[] = {
 #define STF_FAULT(code, text) #code,
 #include "base/fault_codes.inc"
 #undef STF_FAULT
@@ -26,14 +26,14 @@ constexpr std::string_view texts[] = {
 } // namespace
 
 std::string_view name(FaultCode code) {
-    return names[static_cast<std::size_t>(code)];
+    return code_names[static_cast<std::size_t>(code)];
 }
 std::string_view english(FaultCode code) {
     return texts[static_cast<std::size_t>(code)];
 }
 
 std::vector<std::string_view> fault_names() {
-    return {std::begin(names), std::end(names)};
+    return {std::begin(code_names), std::end(code_names)};
 }
 
 std::string fill(std::string_view text, const std::vector<std::string>& args) {

@@ -18,6 +18,11 @@ const T& content(const Value& value) {
 const std::string& Value::string() const {
     return content<std::string>(*this);
 }
+const std::string& Value::string(std::string_view key) const {
+    static const Value none;
+    const Value* found = find(key);
+    return (found ? *found : none).string();
+}
 std::int64_t Value::integer() const {
     return content<std::int64_t>(*this);
 }

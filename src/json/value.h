@@ -51,6 +51,8 @@ struct Value {
     const Items& items() const;
     const Members& members() const;
 
+    const std::string& string(std::string_view key) const; // of the member
+
     const Value* find(std::string_view key) const; // nullptr if absent or not an object
     Value* find(std::string_view key);
     void set(

@@ -37,7 +37,7 @@ const std::vector<std::string_view> what_words = {"step",         "rule",   "pla
                                                   "actor",        "anchor", "decision", "checklist",
                                                   "question_set", "term",   "source",   "stage"};
 // Where entries of that kind stand in a pathway; of rules, in their step.
-constexpr std::string_view lists[] = {"steps",         "after",    "places",    "lanes",
+constexpr std::string_view list_names[] = {"steps",         "after",    "places",    "lanes",
                                       "actors",        "anchors",  "decisions", "checklists",
                                       "question_sets", "glossary", "sources",   "stages"};
 
@@ -217,7 +217,7 @@ bool make(Value& pathway, const Change& change, const Cursor& at) {
         at.warn(FaultCode::overlay_gone, {"step", base::printable(change.step)});
         return false;
     }
-    Items& entries = items_of(*owner, lists[static_cast<std::size_t>(change.what)]);
+    Items& entries = items_of(*owner, list_names[static_cast<std::size_t>(change.what)]);
     if (change.op == Op::add) {
         const std::string& id = id_of(*change.value, "id");
         if (!rule && find_entry(entries, "id", id)) {

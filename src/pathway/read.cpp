@@ -18,7 +18,7 @@ const Words step_kinds = {"visit", "message", "stay", "task", "call", "meeting"}
 const Words whose_words = {"service", "patient", "relative"};
 const Words service_kinds = {"contact",      "course", "frisklivssentral", "rehabilitation", "likeperson",
                              "organisation", "other"};
-const Words weekdays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+const Words weekday_words = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 constexpr int most_depth = 64; // a plan that holds the pathway is deeper, and must be read too
 constexpr std::int32_t most_weight = 1'000'000, most_a_day = 1'000'000, most_times = 10'000;
 
@@ -52,7 +52,7 @@ void read_day_set(const Cursor& at, base::DaySet& out) {
     base::DaySet days{0, false};
     json::read_items(at, [&](const Cursor& item) {
         base::Weekday weekday{};
-        if (json::read_word(item, weekday, weekdays))
+        if (json::read_word(item, weekday, weekday_words))
             days.weekdays = static_cast<std::uint8_t>(days.weekdays | 1u << static_cast<unsigned>(weekday));
     });
     out = days;

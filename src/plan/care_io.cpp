@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "plan/put.h"
+
 namespace stf::plan {
 
 using json::Cursor;
@@ -12,18 +14,6 @@ namespace {
 
 const std::vector<std::string_view> topic_words = {"dates", "notes", "matters", "worse", "people"};
 constexpr std::string_view zone_words[] = {"green", "yellow", "red"};
-
-void put(Value& out, const json::Members& extra) {
-    for (const json::Member& member : extra) out.set(member.key, member.value);
-}
-
-void put(Value& out, std::string_view key, const std::string& text) {
-    if (!text.empty()) out.set(key, text);
-}
-
-void put(Value& out, std::string_view key, const std::optional<base::Day>& day) {
-    if (day) out.set(key, to_string(*day));
-}
 
 void read(const Cursor&, Score&);
 void read(const Cursor&, StepLink&);
@@ -39,7 +29,7 @@ Value write(const Consent&);
 Value write(const Assignment&);
 
 template <class T>
-void put_list(Value& out, std::string_view key, const std::vector<T>& list) {
+void put_all(Value& out, std::string_view key, const std::vector<T>& list) {
     if (list.empty()) return;
     Value items{json::Items()};
     for (const T& entry : list) items.add(write(entry));
@@ -119,8 +109,8 @@ Value write(const Activity& activity) {
     out.set("id", activity.id);
     put(out, "goal", activity.goal);
     put(out, "text", activity.text);
-    put_list(out, "scores", activity.scores);
-    put_list(out, "steps", activity.steps);
+    put_all(out, "scores", activity.scores);
+    put_all(out, "steps", activity.steps);
     put(out, activity.extra);
     return out;
 }
@@ -136,8 +126,8 @@ Value write(const Goal& goal) {
 Value write(const Matters& matters) {
     Value out;
     put(out, "words", matters.words);
-    put_list(out, "goals", matters.goals);
-    put_list(out, "activities", matters.activities);
+    put_all(out, "goals", matters.goals);
+    put_all(out, "activities", matters.activities);
     put(out, matters.extra);
     return out;
 }
@@ -297,8 +287,8 @@ void write_care(const Plan& plan, Value& out) {
     put(out, "owner", plan.owner);
     put_object("matters", write(plan.matters));
     put_object("worse", write(plan.worse));
-    put_list(out, "consents", plan.consents);
-    put_list(out, "assigned", plan.assigned);
+    put_all(out, "consents", plan.consents);
+    put_all(out, "assigned", plan.assigned);
     put(out, "copy_of", plan.copy_of);
     if (plan.shared_with) out.set("shared_with", write(*plan.shared_with));
     put(out, "relative_note", plan.relative_note);

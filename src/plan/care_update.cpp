@@ -6,20 +6,11 @@ namespace stf::plan {
 
 namespace {
 
-template <class T, class Predicate>
-void erase_if(std::vector<T>& list, Predicate predicate) {
-    list.erase(std::remove_if(list.begin(), list.end(), predicate), list.end());
-}
-
 template <class T>
 T* find(std::vector<T>& list, std::string_view id) {
     for (T& entry : list)
         if (entry.id == id) return &entry;
     return nullptr;
-}
-
-bool in_calendar(base::Day day) {
-    return day >= base::day_of({base::first_year, 1, 1}) && day <= base::day_of({base::last_year, 12, 31});
 }
 
 bool knows(const Plan& plan, std::string_view person) {
@@ -42,7 +33,7 @@ void apply(Plan& plan, const PutGoal& action) {
 }
 
 void apply(Plan& plan, const RemoveGoal& action) {
-    erase_if(plan.matters.goals, [&](const Goal& goal) { return goal.id == action.id; });
+    std::erase_if(plan.matters.goals, [&](const Goal& goal) { return goal.id == action.id; });
     for (Activity& activity : plan.matters.activities)
         if (activity.goal == action.id) activity.goal.clear();
 }
@@ -63,12 +54,12 @@ void apply(Plan& plan, const PutActivity& action) {
 }
 
 void apply(Plan& plan, const RemoveActivity& action) {
-    erase_if(plan.matters.activities, [&](const Activity& activity) { return activity.id == action.id; });
+    std::erase_if(plan.matters.activities, [&](const Activity& activity) { return activity.id == action.id; });
 }
 
 void apply(Plan& plan, const SetScore& action) {
     Activity* activity = find(plan.matters.activities, action.activity);
-    if (!activity || !in_calendar(action.date)) return;
+    if (!activity || !base::in_calendar(action.date)) return;
     if (action.value && (*action.value < least_score || *action.value > most_score)) return;
     auto& scores = activity->scores;
     const auto there = std::find_if(
@@ -88,7 +79,10 @@ void apply(Plan& plan, const LinkStep& action) {
     if (!activity) return;
     const auto same = [&](const StepLink& link) { return link.is(action.course, action.step); };
     const bool there = std::any_of(activity->steps.begin(), activity->steps.end(), same);
-    if (!action.on) return erase_if(activity->steps, same);
+    if (!action.on) {
+        std::erase_if(activity->steps, same);
+        return;
+    }
     const Course* course = find_course(plan, action.course);
     if (!there && course && find_step(*course, action.step) >= 0)
         activity->steps.push_back({action.course, action.step, {}});
@@ -114,13 +108,13 @@ void apply(Plan& plan, const SetWorseAgreed& action) {
 }
 
 void apply(Plan& plan, const SetWorseLookedAt& action) {
-    if (!action.day || in_calendar(*action.day)) plan.worse.looked_at = action.day;
+    if (!action.day || base::in_calendar(*action.day)) plan.worse.looked_at = action.day;
 }
 
 void apply(Plan& plan, const PutConsent& action) {
     const Consent& consent = action.consent;
-    if (consent.id.empty() || consent.what.empty() || !in_calendar(consent.from)) return;
-    if (consent.until && (*consent.until < consent.from || !in_calendar(*consent.until))) return;
+    if (consent.id.empty() || consent.what.empty() || !base::in_calendar(consent.from)) return;
+    if (consent.until && (*consent.until < consent.from || !base::in_calendar(*consent.until))) return;
     if (Consent* there = find(plan.consents, consent.id)) {
         json::Members extra = std::move(there->extra);
         *there = consent;
@@ -133,14 +127,14 @@ void apply(Plan& plan, const PutConsent& action) {
 
 void apply(Plan& plan, const WithdrawConsent& action) {
     Consent* consent = find(plan.consents, action.id);
-    if (consent && !consent->withdrawn && in_calendar(action.day)) consent->withdrawn = action.day;
+    if (consent && !consent->withdrawn && base::in_calendar(action.day)) consent->withdrawn = action.day;
 }
 
 void apply(Plan& plan, const Assign& action) {
     const Course* course = find_course(plan, action.course);
     if (!course || find_step(*course, action.step) < 0) return;
     if (!action.person.empty() && !knows(plan, action.person)) return;
-    erase_if(plan.assigned, [&](const Assignment& one) {
+    std::erase_if(plan.assigned, [&](const Assignment& one) {
         return one.course == action.course && one.step == action.step;
     });
     if (!action.person.empty()) plan.assigned.push_back({action.person, action.course, action.step, {}});

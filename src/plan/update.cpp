@@ -23,18 +23,9 @@ Course* course_at(Plan& plan, const Reference& at) {
     return course && at.occurrence >= 0 && find_step(*course, at.step) >= 0 ? course : nullptr;
 }
 
-bool in_calendar(Day day) {
-    return day >= base::day_of({base::first_year, 1, 1}) && day <= base::day_of({base::last_year, 12, 31});
-}
-
 template <class T>
 auto is_at(const Reference& at) {
     return [at](const T& entry) { return entry.step == at.step && entry.occurrence == at.occurrence; };
-}
-
-template <class T, class Predicate>
-void erase_if(std::vector<T>& list, Predicate predicate) {
-    list.erase(std::remove_if(list.begin(), list.end(), predicate), list.end());
 }
 
 // What a reader of the future wrote beside the fields of today outlives a change of these.
@@ -62,7 +53,7 @@ void put_fact(Plan& plan, const Reference& at, Fact fact) {
     fact.occurrence = at.occurrence;
     if (const Fact* before = find_fact(*course, at.step, at.occurrence)) fact.extra = before->extra;
     keep_earlier(*course, at);
-    erase_if(course->facts, is_at<Fact>(at));
+    std::erase_if(course->facts, is_at<Fact>(at));
     course->facts.push_back(std::move(fact));
 }
 
@@ -79,8 +70,8 @@ void apply(Plan& plan, const AddCourse& action) {
 }
 
 void apply(Plan& plan, const RemoveCourse& action) {
-    erase_if(plan.courses, [&](const Course& course) { return course.id == action.course; });
-    erase_if(
+    std::erase_if(plan.courses, [&](const Course& course) { return course.id == action.course; });
+    std::erase_if(
         plan.accepted, [&](const Accepted& accepted) { return accepted.reference.course == action.course; });
 }
 
@@ -97,9 +88,11 @@ json::Value raw_of(const OwnRule& own) {
 void move_pins(Course& course, std::string_view anchor, std::optional<Day> to) {
     const auto from = anchor_day(course, anchor);
     if (!from || from == to) return;
-    if (!to)
-        return erase_if(
+    if (!to) {
+        std::erase_if(
             course.own_rules, [&](const OwnRule& own) { return own.pin && own.rule.of == anchor; });
+        return;
+    }
     for (OwnRule& own : course.own_rules) {
         if (!own.pin || own.rule.of != anchor || !own.rule.min) continue;
         own.rule.min->count += *from - *to;
@@ -114,7 +107,7 @@ void move_pins(Course& course, std::string_view anchor, std::optional<Day> to) {
 void apply(Plan& plan, const SetAnchor& action) {
     Course* course = course_of(plan, action.course);
     if (!course || !pathway::find(course->pathway->anchors, action.anchor)) return;
-    if (action.day && !in_calendar(*action.day)) return;
+    if (action.day && !base::in_calendar(*action.day)) return;
     move_pins(*course, action.anchor, action.day);
     auto& anchors = course->anchors;
     const auto there = std::find_if(
@@ -146,7 +139,7 @@ void apply(Plan& plan, const Choose& action) {
 }
 
 void apply(Plan& plan, const Book& action) {
-    if (!in_calendar(action.date)) return;
+    if (!base::in_calendar(action.date)) return;
     if (action.minutes && (*action.minutes < 0 || *action.minutes > pathway::most_minutes)) return;
     Fact fact;
     fact.kind = FactKind::booked;
@@ -157,8 +150,8 @@ void apply(Plan& plan, const Book& action) {
 }
 
 void apply(Plan& plan, const MarkDone& action) {
-    if (!in_calendar(action.date)) return;
-    if (action.end && (*action.end < action.date || !in_calendar(*action.end))) return;
+    if (!base::in_calendar(action.date)) return;
+    if (action.end && (*action.end < action.date || !base::in_calendar(*action.end))) return;
     Fact fact;
     fact.kind = FactKind::done;
     fact.date = action.date;
@@ -174,7 +167,7 @@ void apply(Plan& plan, const ClearFact& action) {
     Course* course = course_of(plan, action.at.course);
     if (!course) return;
     keep_earlier(*course, action.at);
-    erase_if(course->facts, is_at<Fact>(action.at));
+    std::erase_if(course->facts, is_at<Fact>(action.at));
 }
 
 void apply(Plan& plan, const SetNote& action) {
@@ -185,7 +178,7 @@ void apply(Plan& plan, const SetNote& action) {
                                               : course->reasons;
     const auto there = std::find_if(notes.begin(), notes.end(), is_at<Note>(action.at));
     if (action.text.empty())
-        erase_if(notes, is_at<Note>(action.at));
+        std::erase_if(notes, is_at<Note>(action.at));
     else if (there != notes.end())
         there->text = action.text;
     else
@@ -201,7 +194,7 @@ void apply(Plan& plan, const SetTick& action) {
     };
     const auto there = std::find_if(ticks.begin(), ticks.end(), same);
     if (!action.state)
-        erase_if(ticks, same);
+        std::erase_if(ticks, same);
     else if (there != ticks.end())
         there->state = *action.state;
     else
@@ -224,15 +217,15 @@ void apply(Plan& plan, const PutPerson& action) {
 }
 
 void apply(Plan& plan, const RemovePerson& action) {
-    erase_if(plan.people, [&](const Person& person) { return person.id == action.id; });
+    std::erase_if(plan.people, [&](const Person& person) { return person.id == action.id; });
     for (ZonePlan& zone : plan.worse.zones)
-        erase_if(zone.call, [&](const std::string& person) { return person == action.id; });
-    erase_if(plan.assigned, [&](const Assignment& one) { return one.person == action.id; });
+        std::erase_if(zone.call, [&](const std::string& person) { return person == action.id; });
+    std::erase_if(plan.assigned, [&](const Assignment& one) { return one.person == action.id; });
 }
 
 void apply(Plan& plan, const AddUnavailable& action) {
     const base::Span span = action.span;
-    if (span.to < span.from || !in_calendar(span.from) || !in_calendar(span.to)) return;
+    if (span.to < span.from || !base::in_calendar(span.from) || !base::in_calendar(span.to)) return;
     const auto same = [&](const Unavailable& entry) { return entry.span == span; };
     if (std::any_of(plan.unavailable.begin(), plan.unavailable.end(), same)) return;
     const auto next =
@@ -243,11 +236,11 @@ void apply(Plan& plan, const AddUnavailable& action) {
 }
 
 void apply(Plan& plan, const RemoveUnavailable& action) {
-    erase_if(plan.unavailable, [&](const Unavailable& entry) { return entry.span == action.span; });
+    std::erase_if(plan.unavailable, [&](const Unavailable& entry) { return entry.span == action.span; });
 }
 
 void apply(Plan& plan, const Accept& action) {
-    if (!course_at(plan, action.at) || !in_calendar(action.date)) return;
+    if (!course_at(plan, action.at) || !base::in_calendar(action.date)) return;
     const auto there =
         std::find_if(plan.accepted.begin(), plan.accepted.end(), [&](const Accepted& accepted) {
             return accepted.reference == action.at;
@@ -259,7 +252,7 @@ void apply(Plan& plan, const Accept& action) {
 }
 
 void apply(Plan& plan, const Unaccept& action) {
-    erase_if(plan.accepted, [&](const Accepted& accepted) { return accepted.reference == action.at; });
+    std::erase_if(plan.accepted, [&](const Accepted& accepted) { return accepted.reference == action.at; });
 }
 
 // The own steps and rules are written and read again, so that what could not be read from a file never gets
@@ -310,14 +303,14 @@ void apply(Plan& plan, const RemoveOwnStep& action) {
     Course* course = course_of(plan, action.course);
     if (!course || !pathway::find(course->own_steps, action.step)) return;
     const auto of_it = [&](const auto& entry) { return entry.step == action.step; };
-    erase_if(course->facts, of_it);
-    erase_if(course->notes, of_it);
-    erase_if(course->questions, of_it);
-    erase_if(course->reasons, of_it);
-    erase_if(course->ticks, of_it);
-    erase_if(course->earlier, of_it);
-    erase_if(course->own_rules, [&](const OwnRule& own) { return of_it(own) || own.rule.of == action.step; });
-    erase_if(plan.accepted, [&](const Accepted& accepted) {
+    std::erase_if(course->facts, of_it);
+    std::erase_if(course->notes, of_it);
+    std::erase_if(course->questions, of_it);
+    std::erase_if(course->reasons, of_it);
+    std::erase_if(course->ticks, of_it);
+    std::erase_if(course->earlier, of_it);
+    std::erase_if(course->own_rules, [&](const OwnRule& own) { return of_it(own) || own.rule.of == action.step; });
+    std::erase_if(plan.accepted, [&](const Accepted& accepted) {
         return accepted.reference.course == action.course && accepted.reference.step == action.step;
     });
     for (std::size_t i = course->own_steps.size(); i-- > 0;) {
@@ -331,7 +324,7 @@ void apply(Plan& plan, const RemoveOwnStep& action) {
         const auto names_it = [&](const pathway::Rule& rule) { return rule.of == action.step; };
         const bool until_it = step.repeat && step.repeat->until == action.step;
         if (!until_it && std::none_of(step.after.begin(), step.after.end(), names_it)) continue;
-        erase_if(step.after, names_it);
+        std::erase_if(step.after, names_it);
         if (until_it) step.repeat->until.clear();
         json::Value raw = pathway::write(step);
         carry_unknown(raw, course->own_steps_raw[i]);
@@ -377,7 +370,7 @@ void apply(Plan& plan, const PutService& action) {
 }
 
 void apply(Plan& plan, const RemoveService& action) {
-    erase_if(plan.services, [&](const OwnService& own) { return own.service.id == action.id; });
+    std::erase_if(plan.services, [&](const OwnService& own) { return own.service.id == action.id; });
 }
 
 void apply(Plan& plan, const CareAction& action) {
@@ -387,8 +380,8 @@ void apply(Plan& plan, const CareAction& action) {
 void apply(Plan& plan, const PinDay& action) {
     Course* course = course_at(plan, action.at);
     if (!course || action.at.occurrence != 0 || course->anchors.empty()) return;
-    if (action.day && !in_calendar(*action.day)) return;
-    erase_if(course->own_rules, [&](const OwnRule& own) { return own.pin && own.step == action.at.step; });
+    if (action.day && !base::in_calendar(*action.day)) return;
+    std::erase_if(course->own_rules, [&](const OwnRule& own) { return own.pin && own.step == action.at.step; });
     if (!action.day) return;
     const auto& [anchor, from] = course->anchors.front();
     OwnRule own{.step = action.at.step, .rule = {.of = anchor}, .pin = true};
@@ -414,7 +407,7 @@ void apply(Plan& plan, const SetBurden& action) {
 
 void apply(Plan& plan, const SetDays& action) {
     base::Span whole = action.span;
-    if (whole.to < whole.from || !in_calendar(whole.from) || !in_calendar(whole.to)) return;
+    if (whole.to < whole.from || !base::in_calendar(whole.from) || !base::in_calendar(whole.to)) return;
     std::vector<Unavailable> next;
     for (Unavailable& entry : plan.unavailable) {
         const base::Span span = entry.span;

@@ -1,5 +1,6 @@
 #include "pathway/read.h"
 #include "plan/care_io.h"
+#include "plan/put.h"
 #include "plan/read.h"
 
 namespace stf::plan {
@@ -7,14 +8,6 @@ namespace stf::plan {
 using json::Value;
 
 namespace {
-
-void put(Value& out, const json::Members& extra) {
-    for (const json::Member& member : extra) out.set(member.key, member.value);
-}
-
-void put(Value& out, std::string_view key, const std::string& text) {
-    if (!text.empty()) out.set(key, text);
-}
 
 void put_at(Value& out, const std::string& step, std::int32_t occurrence) {
     out.set("step", step);

@@ -10,10 +10,6 @@ namespace {
 
 constexpr float strip_px = 58, chart_least_px = 300;
 
-Rect within(Rect hit, Rect area) {
-    return {hit.x - area.x, hit.y - area.y, hit.w, hit.h};
-}
-
 void record_exact(Ui& ui, const Shown& shown, MapState& map, const ExactLayout& layout, Commands& out) {
     map.nodes.clear();
     map.marks.clear();
@@ -36,7 +32,7 @@ void record_exact(Ui& ui, const Shown& shown, MapState& map, const ExactLayout& 
             const NodeId id = ui.record(
                 {.role = Role::button,
                  .flags = view::flag_moves | view::flag_drag,
-                 .rect = within(hit, area),
+                 .rect = hit.within(area),
                  .name = view::exact_name(*shown.source, shown.map, mark)},
                 at.course + "/" + at.step + "/" + std::to_string(at.occurrence) + (mark.echo ? "/echo" : ""));
             map.nodes.push_back(id);
@@ -49,7 +45,7 @@ void record_exact(Ui& ui, const Shown& shown, MapState& map, const ExactLayout& 
         const NodeId id = ui.record(
             {.role = Role::button,
              .flags = view::flag_moves,
-             .rect = within(fold.box, area),
+             .rect = fold.box.within(area),
              .name = view::group_name(
                          *shown.source, shown.map.lanes[static_cast<std::size_t>(fold.lane)], fold.count, 0,
                          fold.from, fold.to) +

@@ -16,10 +16,6 @@ std::string key_of(const plan::Reference& at) {
     return at.course + "/" + at.step + "/" + std::to_string(at.occurrence);
 }
 
-Rect within(Rect hit, Rect area) {
-    return {hit.x - area.x, hit.y - area.y, hit.w, hit.h};
-}
-
 // The marks in view as buttons over the canvas, in order of day; what is folded together as one button that
 // goes nearer.
 void record_map(Ui& ui, const Shown& shown, MapState& map, Commands& out) {
@@ -33,7 +29,7 @@ void record_map(Ui& ui, const Shown& shown, MapState& map, Commands& out) {
         const NodeId id = ui.record(
             {.role = Role::button,
              .flags = view::flag_moves | view::flag_drag,
-             .rect = within(placed.hit, map.layout.area),
+             .rect = placed.hit.within(map.layout.area),
              .name = view::mark_name(*shown.source, shown.map, mark)},
             key_of(at) + (mark.echo ? "/echo" : ""));
         map.nodes.push_back(id);
@@ -51,7 +47,7 @@ void record_map(Ui& ui, const Shown& shown, MapState& map, Commands& out) {
         const NodeId id = ui.record(
             {.role = Role::button,
              .flags = view::flag_moves,
-             .rect = within(hit, map.layout.area),
+             .rect = hit.within(map.layout.area),
              .name = name + ", " + shown.text("map.go_nearer")},
             "group" + std::to_string(i));
         if (!ui.clicked(id)) continue;

@@ -8,7 +8,7 @@ using view::CareCommand;
 using view::PersonCard;
 using view::PersonDraft;
 
-void form(Ui& ui, const Shown& shown, Commands& out) {
+void person_form(Ui& ui, const Shown& shown, Commands& out) {
     PersonDraft draft = *shown.session.care.person;
     bool typed = false;
     card(ui, [&] {
@@ -147,7 +147,7 @@ void person_buttons(Ui& ui, const Shown& shown, const PersonCard& person, Comman
 
 void person(Ui& ui, const Shown& shown, const PersonCard& person, Commands& out) {
     const view::CareSession& care = shown.session.care;
-    if (care.person && care.person->id == person.contact.id) return form(ui, shown, out);
+    if (care.person && care.person->id == person.contact.id) return person_form(ui, shown, out);
     ui.group(Role::group, person.contact.id, person.contact.name, [&] {
         card(ui, [&] {
             ui.heading(2, person.contact.name, px::text_lead);
@@ -257,7 +257,7 @@ void people_screen(Ui& ui, const Shown& shown, Commands& out) {
         const auto& adding = shown.session.care.person;
         ui.text(shown.text("people.lead"));
         ui.gap(16);
-        if (adding && adding->id.empty()) form(ui, shown, out);
+        if (adding && adding->id.empty()) person_form(ui, shown, out);
         for (const PersonCard& one : shown.people.people) person(ui, shown, one, out);
         if (shown.people.people.empty()) {
             ui.text(shown.text("contact.none"), TextKind::muted);

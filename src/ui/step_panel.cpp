@@ -39,7 +39,7 @@ void headline(Ui& ui, const view::StepView& step) {
         });
 }
 
-void form(Ui& ui, const Shown& shown, Commands& out) {
+void step_date_form(Ui& ui, const Shown& shown, Commands& out) {
     const view::Session& session = shown.session;
     ui.gap(16);
     ui.panel(
@@ -84,7 +84,7 @@ void actions(Ui& ui, const Shown& shown, const view::StepView& step, Commands& o
             [&] { move_choices(ui, shown, out); });
         return;
     }
-    if (shown.session.form != StepForm::none && shown.form_question) return form(ui, shown, out);
+    if (shown.session.form != StepForm::none && shown.form_question) return step_date_form(ui, shown, out);
     ui.gap(12);
     const bool can_call = step.call && !step.call->href.empty() && !step.has_fact;
     if (can_call) {

@@ -10,19 +10,19 @@ using view::Screen;
 
 constexpr float top_bar_px = 64, bottom_bar_px = 64, panel_px = 456;
 
-struct Place {
+struct MenuEntry {
     Screen screen;
     CommandId command;
     Icon icon;
 };
-constexpr Place wide_places[] = {
+constexpr MenuEntry wide_places[] = {
     {Screen::now, CommandId::go_now, Icon::home},
     {Screen::timeline, CommandId::go_timeline, Icon::route},
     {Screen::matters, CommandId::go_matters, Icon::heart},
     {Screen::worse, CommandId::go_worse, Icon::clock},
     {Screen::people, CommandId::go_people, Icon::people},
     {Screen::more, CommandId::go_more, Icon::more}};
-constexpr Place narrow_places[] = {
+constexpr MenuEntry narrow_places[] = {
     {Screen::now, CommandId::go_now, Icon::home},
     {Screen::timeline, CommandId::go_timeline, Icon::route},
     {Screen::matters, CommandId::go_matters, Icon::heart},
@@ -41,7 +41,7 @@ bool current(const Ui& ui, const Shown& shown, Screen screen) {
 }
 
 void wide_menu(Ui& ui, const Shown& shown, Commands& out) {
-    for (const Place& place : wide_places)
+    for (const MenuEntry& place : wide_places)
         command(
             ui, shown, place.command,
             {.kind = ButtonKind::quiet, .current = current(ui, shown, place.screen), .pad = 15}, out);
@@ -98,7 +98,7 @@ float top_bar(Ui& ui, const Shown& shown, Commands& out) {
     return ui.px(one_row ? top_bar_px : top_bar_px + 56);
 }
 
-void bar_item(Ui& ui, const Shown& shown, const Place& place, Rect area, Commands& out) {
+void bar_item(Ui& ui, const Shown& shown, const MenuEntry& place, Rect area, Commands& out) {
     const Theme& theme = *ui.canvas.theme;
     const bool on = current(ui, shown, place.screen);
     const std::string& label = shown.text("bar." + std::string(view::info(place.command).name));
@@ -128,7 +128,7 @@ void bar_item(Ui& ui, const Shown& shown, const Place& place, Rect area, Command
 std::size_t bar_columns(const Ui& ui, const Shown& shown) {
     const TextStyle style{.px = px::text_small, .line = 1.2f, .weight = Weight::strong};
     float widest = 0;
-    for (const Place& place : narrow_places)
+    for (const MenuEntry& place : narrow_places)
         widest = std::max(
             widest, ui.canvas.width(shown.text("bar." + std::string(view::info(place.command).name)), style));
     const std::size_t all = std::size(narrow_places);
@@ -238,10 +238,6 @@ void screen(Ui& ui, const Shown& shown, MapState& map, float height, Commands& o
     }
 }
 
-std::string screen_key(Screen screen) {
-    return "main" + std::to_string(static_cast<int>(screen));
-}
-
 } // namespace
 
 bool command(Ui& ui, const Shown& shown, CommandId id, const ButtonStyle& style, Commands& out) {
@@ -276,7 +272,7 @@ void window(Ui& ui, const Shown& shown, MapState& map, Commands& out) {
     const float bar = bottom ? bar_height(ui, shown) : 0;
     if (bottom && fixed) main.h -= bar;
     if (panel && !ui.text_mode) main.w -= ui.px(panel_px);
-    ui.scroll(Role::main, screen_key(shown.session.screen), "", main, [&] {
+    ui.scroll(Role::main, view::main_key(shown.session.screen), "", main, [&] {
         screen(ui, shown, map, main.h, out);
         if (bottom && !fixed && !ui.text_mode) {
             const Rect at = ui.place(main.w, bar);

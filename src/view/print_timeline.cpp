@@ -77,9 +77,9 @@ struct Band {
     int rows = 1;
 };
 
-class Sheet {
+class PrintedSheet {
 public:
-    Sheet(const Source& source, const MapView& map, const Sizes& sizes, Day first)
+    PrintedSheet(const Source& source, const MapView& map, const Sizes& sizes, Day first)
         : source_(source),
           map_(map),
           sizes_(sizes),
@@ -485,7 +485,7 @@ exchange::Page timeline_page(const Source& source, const MapView& map, const Pri
     page.blocks.push_back(exchange::paragraph(texts.get("print.proposals")));
     int sheets = 0;
     for (; first <= last && sheets < most_sheets; first = first + sizes.days)
-        for (Picture& picture : Sheet(source, map, sizes, first).draw()) {
+        for (Picture& picture : PrintedSheet(source, map, sizes, first).draw()) {
             if (sheets++ > 0) page.blocks.push_back(exchange::page_break());
             page.blocks.push_back(exchange::picture(std::move(picture)));
         }

@@ -48,6 +48,7 @@ struct Rect { // CSS px
     float x = 0, y = 0, w = 0, h = 0;
 
     bool contains(float px, float py) const { return px >= x && px < x + w && py >= y && py < y + h; }
+    Rect within(const Rect& area) const { return {x - area.x, y - area.y, w, h}; } // counted from its corner
     friend bool operator==(const Rect&, const Rect&) = default;
 };
 

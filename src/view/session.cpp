@@ -32,12 +32,15 @@ base::Text text_in(const json::Value* value) {
     return {part("nb"), part("nn"), part("en")};
 }
 
-std::string string_in(const json::Value& value, std::string_view key) {
-    const json::Value* found = value.find(key);
-    return found ? found->string() : std::string();
+} // namespace
+
+std::string main_key(Screen screen) {
+    return "main" + std::to_string(static_cast<int>(screen));
 }
 
-} // namespace
+NodeId main_node(Screen screen) {
+    return node_id(0, main_key(screen));
+}
 
 std::string write_settings(const Settings& settings) {
     json::Value value;
@@ -59,8 +62,8 @@ Settings read_settings(std::string_view text) {
         const json::Value* found = value->find(key);
         return found && found->boolean();
     };
-    settings.language = language_from(string_in(*value, "language"));
-    const auto theme = std::find(theme_names.begin(), theme_names.end(), string_in(*value, "theme"));
+    settings.language = language_from(value->string("language"));
+    const auto theme = std::find(theme_names.begin(), theme_names.end(), value->string("theme"));
     if (theme != theme_names.end()) settings.theme = static_cast<Theme>(theme - theme_names.begin());
     if (const json::Value* percent = value->find("text_percent");
         percent && percent->integer() >= 100 && percent->integer() <= 400)
@@ -68,7 +71,7 @@ Settings read_settings(std::string_view text) {
     settings.text_mode = boolean("text_mode");
     settings.still = boolean("still");
     settings.tour_seen = boolean("tour_seen");
-    settings.own_note = string_in(*value, "own_note");
+    settings.own_note = value->string("own_note");
     return settings;
 }
 
@@ -101,31 +104,31 @@ Catalogue read_catalogue(std::string_view text) {
     if (const json::Value* pathways = value->find("pathways"))
         for (const json::Value& entry : pathways->items()) {
             CatalogueEntry found{
-                .id = string_in(entry, "id"),
-                .file = string_in(entry, "file"),
+                .id = entry.string("id"),
+                .file = entry.string("file"),
                 .label = text_in(entry.find("label")),
                 .tagline = text_in(entry.find("tagline")),
                 .title = text_in(entry.find("title"))};
             if (const json::Value* anchors = entry.find("anchors"); anchors && !anchors->items().empty()) {
                 const json::Value& anchor = anchors->items().front();
-                found.anchor = string_in(anchor, "id");
+                found.anchor = anchor.string("id");
                 found.question = text_in(anchor.find("question"));
                 if (found.question.empty()) found.question = text_in(anchor.find("title"));
                 found.help = text_in(anchor.find("help"));
                 for (const json::Value& one : anchors->items())
-                    found.worse = found.worse || string_in(one, "id") == "worse";
+                    found.worse = found.worse || one.string("id") == "worse";
             }
             if (const json::Value* services = entry.find("services")) found.services = services->boolean();
             if (const json::Value* edition = entry.find("edition"))
-                found.edition = string_in(*edition, "date");
+                found.edition = edition->string("date");
             if (found.label.empty()) found.label = found.title;
             catalogue.pathways.push_back(std::move(found));
         }
     if (const json::Value* examples = value->find("examples"))
         for (const json::Value& entry : examples->items()) {
             CatalogueExample example{
-                .id = string_in(entry, "id"),
-                .file = string_in(entry, "file"),
+                .id = entry.string("id"),
+                .file = entry.string("file"),
                 .title = text_in(entry.find("title"))};
             if (const json::Value* uses = entry.find("pathways"))
                 for (const json::Value& id : uses->items()) example.pathways.push_back(id.string());

@@ -14,6 +14,7 @@
 #include "view/local_commands.h"
 #include "view/meeting_session.h"
 #include "view/patient_session.h"
+#include "view/semantics.h"
 #include "view/storage_session.h"
 #include "view/timeline_session.h"
 
@@ -49,6 +50,9 @@ enum class Screen : std::uint8_t {
     imported,
     edition
 };
+
+std::string main_key(Screen);  // of the part of a page that is the screen itself
+NodeId main_node(Screen);       // the same, as the node of the tree
 enum class Theme : std::uint8_t { automatic, light, dark, contrast };
 
 struct Settings {

@@ -204,11 +204,6 @@ private:
     const Texts& texts_;
 };
 
-std::string string_in(const json::Value& value, std::string_view key) {
-    const json::Value* found = value.find(key);
-    return found ? found->string() : std::string();
-}
-
 } // namespace
 
 std::string_view name(StorageVerb verb) {
@@ -222,8 +217,8 @@ void read_status(std::string_view text, StorageSession& session) {
         const json::Value* found = value->find(key);
         return found && found->boolean();
     };
-    session.kept = string_in(*value, "kept");
-    session.linked = string_in(*value, "linked");
+    session.kept = value->string("kept");
+    session.linked = value->string("linked");
     session.persisted = boolean("persisted");
     session.can_persist = boolean("can_persist");
     session.can_link = boolean("can_link");
@@ -240,16 +235,16 @@ std::vector<StoredVersion> read_versions(std::string_view text) {
     const auto value = json::parse(text);
     if (!value) return versions;
     for (const json::Value& item : value->items()) {
-        if (string_in(item, "key") != "plan") continue;
+        if (item.string("key") != "plan") continue;
         const auto number = [&](std::string_view key) {
             const json::Value* found = item.find(key);
             return found ? found->integer() : 0;
         };
         versions.push_back(
             {.id = number("id"),
-             .of = string_in(item, "of"),
-             .words = string_in(item, "words"),
-             .title = string_in(item, "title"),
+             .of = item.string("of"),
+             .words = item.string("words"),
+             .title = item.string("title"),
              .day = base::Day(static_cast<std::int32_t>(number("day"))),
              .time = {static_cast<std::int16_t>(number("minutes"))}});
     }

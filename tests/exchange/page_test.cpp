@@ -2,15 +2,13 @@
 
 #include "exchange/page.h"
 #include "json/value.h"
+#include "support.h"
 
 using namespace stf;
 using namespace stf::exchange;
+using stf::exchange::test::has;
 
 namespace {
-
-bool has(const std::string& text, std::string_view part) {
-    return text.find(part) != std::string::npos;
-}
 
 Page with(std::vector<Block> blocks) {
     Page page{.title = "Planen <min>"};

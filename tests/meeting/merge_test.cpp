@@ -9,19 +9,13 @@
 #include "meeting/merge.h"
 #include "meeting/read.h"
 #include "json/value.h"
+#include "support.h"
 
 using namespace stf;
 using namespace stf::meeting;
+using namespace stf::meeting::test;
 
 namespace {
-
-Replica replica_of(std::uint64_t n) {
-    return {n * 0x9E3779B97F4A7C15ull, n};
-}
-
-std::string bytes(const Meeting& meeting) {
-    return json::write(write(meeting));
-}
 
 Record card(const std::string& text) {
     Record record(Kind::card);

@@ -12,19 +12,13 @@
 #include "pathway/read.h"
 #include "pathway/resolve.h"
 #include "json/value.h"
+#include "support.h"
 
 using namespace stf;
 using namespace stf::meeting;
+using namespace stf::meeting::test;
 
 namespace {
-
-Replica replica_of(std::uint64_t n) {
-    return {n * 0x9E3779B97F4A7C15ull, n};
-}
-
-std::string bytes(const Meeting& meeting) {
-    return json::write(write(meeting));
-}
 
 // One case with two columns and three tasks, two questions, tables.
 struct Prepared {
@@ -281,8 +275,8 @@ TEST_CASE("prepare: a case from its pathway: lanes, columns, and every step and 
     pathway::Parts parts;
     for (const char* kind : {"actors", "checklists", "question_sets", "glossary"})
         REQUIRE_FALSE(base::any_fault(pathway::read_parts(
-            *json::parse(test::read_file(std::string("pathways/parts/") + kind + ".json")), parts)));
-    auto value = json::parse(test::read_file("pathways/forverring-kols.json"));
+            *json::parse(stf::test::read_file(std::string("pathways/parts/") + kind + ".json")), parts)));
+    auto value = json::parse(stf::test::read_file("pathways/forverring-kols.json"));
     auto whole = pathway::resolve(std::move(*value), parts);
     REQUIRE(whole.ok());
     const auto pathway = pathway::read(std::move(*whole));

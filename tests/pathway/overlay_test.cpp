@@ -1,9 +1,11 @@
 #include <doctest/doctest.h>
 
+#include "faults.h"
 #include "pathway/overlay.h"
 #include "pathway/read.h"
 
 using namespace stf;
+using test::said;
 
 namespace {
 
@@ -32,13 +34,6 @@ json::Value overlay(const std::string& changes, const std::string& more = "") {
             text += c;
     }
     return *json::parse(text + "]" + more + "}");
-}
-
-std::string said(const base::Faults& faults) {
-    std::string all;
-    for (const base::Fault& fault : faults)
-        all += fault.path + (fault.warning ? "? " : ": ") + base::message(fault) + "\n";
-    return all;
 }
 
 pathway::Pathway applied(const json::Value& file) {

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "faults.h"
 #include "files.h"
 #include "pathway/days.h"
 #include "pathway/read.h"
@@ -7,11 +8,12 @@
 #include "pathway/write.h"
 
 using namespace stf;
+using test::said;
 
 namespace {
 
 // A pathway with one anchor "start", one lane "l" and these steps.
-std::string pathway_text(const std::string& steps, const std::string& more = "") {
+std::string pathway_with(const std::string& steps, const std::string& more = "") {
     return R"({"format":"stifinner/pathway","version":1,"id":"p","title":{"nb":"P","nn":"P","en":"P"},"edition":{},"sources":[{"id":"s"}],)"
            R"("anchors":[{"id":"start"}],"lanes":[{"id":"l"}],)" +
         more + R"("steps":[)" + steps + "]}";
@@ -21,14 +23,7 @@ std::string step_text(const std::string& id, const std::string& more) {
     return R"({"id":")" + id + R"(","title":{"nb":"T","nn":"T","en":"T"},"lane":"l")" + more + "}";
 }
 
-std::string said(const base::Faults& faults) {
-    std::string all;
-    for (const base::Fault& fault : faults)
-        all += fault.path + (fault.warning ? "? " : ": ") + base::message(fault) + "\n";
-    return all;
-}
-
-std::string said(const std::string& text) {
+std::string faults_of(const std::string& text) {
     return said(pathway::read(*json::parse(text)).faults());
 }
 
@@ -44,7 +39,7 @@ const std::string after_start = R"(,"after":[{"of":"start","min":"0 d","strength
 } // namespace
 
 TEST_CASE("pathway: every field of a step arrives") {
-    const std::string text = pathway_text(
+    const std::string text = pathway_with(
         R"({"id":"a","title":{"nb":"A","nn":"A","en":"A"},"summary":{"nb":"S","nn":"S","en":"S"},"explain":{"nb":"E","nn":"E","en":"E"},
         "lane":"l","place":"hus","kind":"stay","for":"relative","lasts":"3 d","on":["mon","thu"],"minutes":45,
         "responsible":["lege"],"books":"lege","checklist":"c","questions":"q","stage":"st","bring":[{"nb":"B","nn":"B","en":"B"}],
@@ -96,7 +91,7 @@ TEST_CASE("pathway: every field of a step arrives") {
 
 TEST_CASE("pathway: the file is kept as it was read") {
     const std::string text =
-        pathway_text(step_text("a", after_start + R"(,"mine":[1,{"x":null}])"), R"("extra":{"k":1.5},)");
+        pathway_with(step_text("a", after_start + R"(,"mine":[1,{"x":null}])"), R"("extra":{"k":1.5},)");
     const pathway::Pathway pathway = read(text);
     CHECK(json::write(pathway.raw) == text);
 }
@@ -104,41 +99,41 @@ TEST_CASE("pathway: the file is kept as it was read") {
 TEST_CASE("pathway: not so deep that a plan of it could not be read") {
     const auto nested = [](int levels) {
         const auto count = static_cast<std::size_t>(levels);
-        return pathway_text("", "\"deep\":" + std::string(count, '[') + std::string(count, ']') + ",");
+        return pathway_with("", "\"deep\":" + std::string(count, '[') + std::string(count, ']') + ",");
     };
-    CHECK(said(nested(63)) == "$.deep? unknown field \"deep\"\n");
-    CHECK(said(nested(64)).substr(0, 31) == "$: nested deeper than 64 levels");
+    CHECK(faults_of(nested(63)) == "$.deep? unknown field \"deep\"\n");
+    CHECK(faults_of(nested(64)).substr(0, 31) == "$: nested deeper than 64 levels");
 }
 
 TEST_CASE("pathway: what is legal though odd") {
-    CHECK(said(pathway_text("")) == "");
-    CHECK(said(pathway_text(step_text("a", after_start + R"(,"place":"et sted som ikke er nevnt")"))) == "");
+    CHECK(faults_of(pathway_with("")) == "");
+    CHECK(faults_of(pathway_with(step_text("a", after_start + R"(,"place":"et sted som ikke er nevnt")"))) == "");
     // a zero cycle: both on the same day
     CHECK(
-        said(pathway_text(
+        faults_of(pathway_with(
             step_text(
                 "a",
                 R"(,"after":[{"of":"start","min":"0 d","strength":"own"},{"of":"b","min":"0 d","strength":"own"}])") +
             "," + step_text("b", R"(,"after":[{"of":"a","min":"0 d","strength":"own"}])"))) == "");
     // a whole number may be written with a fraction of nothing
-    CHECK(said(pathway_text(step_text("a", after_start + R"(,"minutes":30.0)"))) == "");
+    CHECK(faults_of(pathway_with(step_text("a", after_start + R"(,"minutes":30.0)"))) == "");
     // before the anchor
     CHECK(
-        said(pathway_text(step_text(
+        faults_of(pathway_with(step_text(
             "a", R"(,"after":[{"of":"start","min":"-2 wk","max":"0 d","strength":"own"}])"))) == "");
     // `upto` in another unit that can be longer than `every`
     CHECK(
-        said(pathway_text(step_text("a", after_start + R"(,"repeat":{"every":"1 mo","upto":"30 d"})"))) ==
+        faults_of(pathway_with(step_text("a", after_start + R"(,"repeat":{"every":"1 mo","upto":"30 d"})"))) ==
         "");
     CHECK(
-        said(pathway_text(
+        faults_of(pathway_with(
             step_text("a", after_start + R"(,"repeat":{"every":"10 d","upto":"5 arbeidsdag"})"))) == "");
 }
 
 TEST_CASE("pathway: unreachable means no chain of rules between steps that can happen together") {
     const std::string decision = R"("decisions":[{"id":"d","options":[{"id":"x"},{"id":"y"}]}],)";
     const auto chain = [&](const char* first, const char* second) {
-        return said(pathway_text(
+        return faults_of(pathway_with(
             step_text("a", after_start + R"(,"when":{"d":[")" + first + "\"]}") + "," +
                 step_text(
                     "b",
@@ -149,7 +144,7 @@ TEST_CASE("pathway: unreachable means no chain of rules between steps that can h
     CHECK(chain("x", "x") == "");
     CHECK(chain("x", "y") == "$.steps[1]? no chain of rules leads here from an anchor\n");
     CHECK(
-        said(pathway_text(
+        faults_of(pathway_with(
             step_text("a", R"(,"source":"s","after":[{"of":"b","min":"0 d","strength":"own"}])") + "," +
             step_text("b", R"(,"source":"s","after":[{"of":"a","min":"0 d","strength":"own"}])"))) ==
         "$.steps[0]? no chain of rules leads here from an anchor\n$.steps[1]? no chain of rules leads here "
@@ -157,7 +152,7 @@ TEST_CASE("pathway: unreachable means no chain of rules between steps that can h
 }
 
 TEST_CASE("pathway: days on which a step can be") {
-    pathway::Pathway pathway = read(pathway_text(
+    pathway::Pathway pathway = read(pathway_with(
         step_text("a", after_start + R"(,"place":"hus","on":["sat"])") + "," +
             step_text("b", after_start + R"(,"place":"hus")") + "," + step_text("c", after_start),
         R"("places":[{"id":"hus","on":"virkedag","closed":[{"from":"1900-01-01","to":"2199-12-27"}]}],)"));
@@ -183,7 +178,7 @@ TEST_CASE("pathway: a large file is read in one go") {
         steps += step_text(
             "s" + std::to_string(i), R"(,"after":[{"of":")" + of + R"(","min":"0 d","strength":"own"}])");
     }
-    CHECK(read(pathway_text(steps)).steps.size() == 20'000);
+    CHECK(read(pathway_with(steps)).steps.size() == 20'000);
 }
 
 TEST_CASE("inclusion: ids become what stands in the shared files") {
@@ -203,11 +198,11 @@ TEST_CASE("inclusion: ids become what stands in the shared files") {
         add(R"({"format":"stifinner/parts","version":1,"kind":"actors","items":[{"id":"x"},{"id":"x"}]})") ==
         "$.items[1].id: the id \"x\" is used before, at $.items[0].id\n");
 
-    const std::string text = pathway_text(
+    const std::string text = pathway_with(
         step_text("a", after_start + R"(,"responsible":"lege")"),
         R"("actors":["lege",{"id":"egen"}],"checklists":["c"],)");
     CHECK(pathway::has_inclusions(*json::parse(text)));
-    CHECK_FALSE(pathway::has_inclusions(*json::parse(pathway_text(""))));
+    CHECK_FALSE(pathway::has_inclusions(*json::parse(pathway_with(""))));
     const auto whole = pathway::resolve(*json::parse(text), parts);
     REQUIRE(whole);
     const auto pathway = pathway::read(*whole);
@@ -217,7 +212,7 @@ TEST_CASE("inclusion: ids become what stands in the shared files") {
     CHECK(pathway->checklists.at(0).items.size() == 1);
     CHECK_FALSE(pathway::has_inclusions(*whole));
 
-    const auto typo = pathway::resolve(*json::parse(pathway_text("", R"("actors":["leg"],)")), parts);
+    const auto typo = pathway::resolve(*json::parse(pathway_with("", R"("actors":["leg"],)")), parts);
     CHECK(
         said(typo.faults()) ==
         "$.actors[0]: no actors \"leg\" in the shared parts (did you mean \"lege\"?)\n");

@@ -19,7 +19,7 @@ const Kept kept[] = {{&document::pathway_format, "pathway"}, {&document::plan_fo
                      {&document::example_format, "example"}, {&document::meeting_format, "meeting"}};
 
 json::Value document_of(const std::string& name) {
-    auto value = json::parse(test::read_file("tests/documents/" + name + ".json"));
+    auto value = json::parse(stf::test::read_file("tests/documents/" + name + ".json"));
     INFO(name);
     REQUIRE(value);
     return std::move(*value);

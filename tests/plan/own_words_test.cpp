@@ -3,8 +3,8 @@
 
 using namespace stf;
 using namespace stf::plan;
-using test::at;
-using test::plan_of;
+using plan::test::at;
+using plan::test::plan_of;
 
 namespace {
 
@@ -12,9 +12,9 @@ Plan dated() {
     return update(plan_of(), SetAnchor{"c1", "start", at("2026-02-02")});
 }
 
-Plan again(const Plan& plan) {
+Plan reread(const Plan& plan) {
     auto read_again = read(*json::parse(json::write(write(plan))));
-    INFO(test::said(read_again.faults()));
+    INFO(stf::test::said(read_again.faults()));
     REQUIRE(read_again);
     for (const base::Fault& fault : read_again.faults()) // no field of the plan is foreign to the reader
         CHECK(fault.path.find(".pathway.") != std::string::npos);
@@ -36,7 +36,7 @@ TEST_CASE("plan: questions and reasons stand beside the note, and go with an emp
     Plan plan = update(dated(), SetNote{a, "notat"});
     plan = update(plan, SetNote{a, "Kan jeg trene?\nHvem ringer?", Words::questions});
     plan = update(plan, SetNote{a, "Sykehuset flyttet timen 🏥", Words::reason});
-    CHECK(again(plan) == plan);
+    CHECK(reread(plan) == plan);
     const Course& course = plan.courses[0];
     CHECK(words_of(course, Words::note, "a", 0) == "notat");
     CHECK(words_of(course, Words::questions, "a", 0) == "Kan jeg trene?\nHvem ringer?");
@@ -57,7 +57,7 @@ TEST_CASE("plan: what was changed is remembered, oldest first, and not for ever"
     REQUIRE(plan.courses[0].earlier.size() == 2);
     CHECK(plan.courses[0].earlier[0].date == at("2026-02-10"));
     CHECK(plan.courses[0].earlier[1].date == at("2026-02-12"));
-    CHECK(again(plan) == plan);
+    CHECK(reread(plan) == plan);
     CHECK(update(plan, ClearFact{a}).courses[0].earlier.size() == 2); // nothing to take back
     for (int i = 0; i < 40; ++i)
         plan = update(plan, Book{a, at("2026-03-01") + i, std::nullopt, std::nullopt});
@@ -70,11 +70,11 @@ TEST_CASE("plan: a pinned day stays when the date it is counted from is correcte
     Plan plan = update(dated(), PinDay{a, at("2026-03-12")});
     REQUIRE(pin_of(plan.courses[0], "a"));
     CHECK(pin_of(plan.courses[0], "a")->day == at("2026-03-12"));
-    CHECK(again(plan) == plan);
+    CHECK(reread(plan) == plan);
     plan = update(plan, SetAnchor{"c1", "start", at("2026-01-15")});
     REQUIRE(pin_of(plan.courses[0], "a"));
     CHECK(pin_of(plan.courses[0], "a")->day == at("2026-03-12"));
-    CHECK(again(plan) == plan);
+    CHECK(reread(plan) == plan);
     plan = update(plan, PinDay{a, at("2026-03-13")}); // one pin a step
     CHECK(plan.courses[0].own_rules.size() == 1);
     CHECK(update(plan, PinDay{a, std::nullopt}).courses[0].own_rules.empty());
@@ -100,12 +100,12 @@ TEST_CASE("plan: days off join where they meet and part where a day is given bac
     CHECK(days_off(set(plan, "2026-01-01", "2026-12-31", true)) == Spans{});
     CHECK(set(plan, "2026-02-14", "2026-02-13", false) == plan); // backwards
     CHECK(set(plan, "1900-01-01", "2199-12-31", false) == plan); // no day left for a step with a place
-    CHECK(again(plan) == plan);
+    CHECK(reread(plan) == plan);
 }
 
 TEST_CASE("plan: a burden counts for a place, within reason") {
     Plan plan = update(dated(), SetBurden{"hus", 3});
-    CHECK(again(plan) == plan);
+    CHECK(reread(plan) == plan);
     plan = update(plan, SetBurden{"hus", 2});
     REQUIRE(plan.burdens.size() == 1);
     CHECK(plan.burdens[0].weight == 2);
@@ -115,9 +115,9 @@ TEST_CASE("plan: a burden counts for a place, within reason") {
 }
 
 TEST_CASE("plan: the new fields are read with care") {
-    CHECK(test::faults_of(test::plan_text(R"(,"questions":[{"step":"nope","text":"x"}])")) != "");
-    CHECK(test::faults_of(test::plan_text(R"(,"reasons":[{"step":"a","text":4}])")) != "");
-    CHECK(test::faults_of(test::plan_text(R"(,"earlier":[{"step":"a"}])")) != "");
-    CHECK(test::faults_of(test::plan_text("", R"(,"burdens":[{"place":"hus","weight":-2}])")) != "");
-    CHECK(test::faults_of(test::plan_text("", R"(,"burdens":[{"weight":2}])")) != "");
+    CHECK(plan::test::faults_of(plan::test::plan_text(R"(,"questions":[{"step":"nope","text":"x"}])")) != "");
+    CHECK(plan::test::faults_of(plan::test::plan_text(R"(,"reasons":[{"step":"a","text":4}])")) != "");
+    CHECK(plan::test::faults_of(plan::test::plan_text(R"(,"earlier":[{"step":"a"}])")) != "");
+    CHECK(plan::test::faults_of(plan::test::plan_text("", R"(,"burdens":[{"place":"hus","weight":-2}])")) != "");
+    CHECK(plan::test::faults_of(plan::test::plan_text("", R"(,"burdens":[{"weight":2}])")) != "");
 }

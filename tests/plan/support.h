@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "faults.h"
 #include "pathway/read.h"
 #include "plan/action.h"
 #include "plan/read.h"
@@ -23,12 +24,7 @@ inline std::string plan_text(const std::string& course, const std::string& more 
         std::string(pathway_text) + course + "}]" + more + "}";
 }
 
-inline std::string said(const base::Faults& faults) {
-    std::string all;
-    for (const base::Fault& fault : faults)
-        all += fault.path + (fault.warning ? "? " : ": ") + base::message(fault) + "\n";
-    return all;
-}
+using stf::test::said;
 
 inline std::string faults_of(const std::string& text) {
     base::Faults faults = read(*json::parse(text)).faults();

@@ -10,7 +10,7 @@ using namespace stf::schedule::test;
 
 namespace {
 
-std::string text(const std::vector<Day>& days) {
+std::string day_list(const std::vector<Day>& days) {
     std::string out;
     for (const Day day : days) out += (out.empty() ? "" : " ") + base::to_string(day);
     return out;
@@ -26,7 +26,7 @@ TEST_CASE("possible days leave out what the step and those that hang on it canno
     const plan::Plan plan = plan_of(path({a, b}), "2026-01-05"); // a Monday
     Planner planner(plan, at("2026-01-05"));
     CHECK(
-        text(planner.possible_days({0, 0, 0}, at("2026-01-01"), at("2026-02-01"))) ==
+        day_list(planner.possible_days({0, 0, 0}, at("2026-01-01"), at("2026-02-01"))) ==
         "2026-01-05 2026-01-06 2026-01-07 2026-01-08 2026-01-12 2026-01-13 2026-01-14");
 }
 

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <optional>
-#include <random>
 
 #include "schedule/explain.h"
 #include "schedule/planner.h"
 #include "schedule/settle.h"
 #include "schedule/trip_search.h"
+#include "dice.h"
 #include "support.h"
 
 using namespace stf;
@@ -18,16 +18,6 @@ using namespace stf::schedule::test;
 namespace {
 
 constexpr unsigned first_seed = 1;
-
-class Dice {
-public:
-    explicit Dice(unsigned seed) : random_(seed) {}
-    int below(int count) { return static_cast<int>(random_() % static_cast<unsigned>(count)); }
-    int between(int from, int to) { return from + below(to - from + 1); }
-
-private:
-    std::mt19937 random_;
-};
 
 const std::int32_t base_day = at("2026-03-25").count; // Easter and May are near
 

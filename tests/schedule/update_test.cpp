@@ -2,9 +2,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <random>
 
 #include "schedule/planner.h"
+#include "dice.h"
 #include "support.h"
 
 using namespace stf;
@@ -12,17 +12,6 @@ using namespace stf::schedule;
 using namespace stf::schedule::test;
 
 namespace {
-
-class Dice {
-public:
-    explicit Dice(unsigned seed) : random_(seed) {}
-    int below(int count) { return static_cast<int>(random_() % static_cast<unsigned>(count)); }
-    int between(int from, int to) { return from + below(to - from + 1); }
-    bool chance(int percent) { return below(100) < percent; }
-
-private:
-    std::mt19937 random_;
-};
 
 const Day today = at("2026-03-25"); // Easter and May are near
 

@@ -17,7 +17,7 @@ using ui::Rect;
 using view::test::day;
 using view::test::MapExample;
 
-struct Placed {
+struct ExactPlaced {
     view::MapView map;
     view::ExactView exact;
     ui::ExactRows rows;
@@ -26,10 +26,10 @@ struct Placed {
 
 constexpr Rect window{0, 128, 1280, 540};
 
-Placed place(
+ExactPlaced place(
     const MapExample& example, const Paper& paper, ui::MapCamera camera,
     const ui::DragState* drag = nullptr) {
-    Placed out{view::map_view(example.plan, example.schedule, view::test::texts()), {}, {}, {}};
+    ExactPlaced out{view::map_view(example.plan, example.schedule, view::test::texts()), {}, {}, {}};
     out.exact = view::exact_view(out.map, example.plan, example.schedule, view::test::texts());
     const view::MapSource source{example.plan, example.schedule, view::test::texts()};
     ui::pack_exact(out.map, out.exact, source, camera.px_per_day, paper.canvas, 1, out.rows);
@@ -56,7 +56,7 @@ TEST_CASE("exact: things of one row never meet, words included, and all stand in
             CAPTURE(scale);
             const Paper paper(scale);
             const MapExample example = view::test::random_example(seed, 10 + seed * 6, 120);
-            const Placed it = place(example, paper, around_today());
+            const ExactPlaced it = place(example, paper, around_today());
             const auto& items = it.layout.items;
             for (std::size_t a = 0; a < items.size(); ++a) {
                 const int lane = it.exact.items[static_cast<std::size_t>(items[a].item)].lane;
@@ -83,7 +83,7 @@ TEST_CASE("exact: bars begin and end with the days they stand for") {
     const Paper paper;
     MapExample example(day(4, 21));
     example.step("mapping", "kommune", "helsehus").window(day(4, 27), day(5, 15), day(5, 12), false);
-    const Placed it = place(example, paper, around_today());
+    const ExactPlaced it = place(example, paper, around_today());
     REQUIRE(it.layout.items.size() == 1);
     const ui::PlacedItem& item = it.layout.items[0];
     CHECK(item.bar.x == doctest::Approx(it.layout.axis.at(day(4, 27).count)));
@@ -98,7 +98,7 @@ TEST_CASE("exact: many steps fold; none is lost, and few are placed") {
     const MapExample example = view::test::random_example(3, 6000, 365);
     for (const float ppd : {0.5f, 3.0f, 16.0f}) {
         CAPTURE(ppd);
-        const Placed it = place(example, paper, around_today(ppd));
+        const ExactPlaced it = place(example, paper, around_today(ppd));
         std::size_t rows = 0;
         for (std::size_t lane = 0; lane < it.rows.lanes.size(); ++lane) {
             for (std::int32_t row = 0; row < it.rows.lanes[lane].rows; ++row)
@@ -120,7 +120,7 @@ TEST_CASE("exact: what would follow a step in the hand stands on its new day, an
     drag.mark = 0;
     drag.day = day(5, 8);
     drag.moved = {{1, day(5, 19)}};
-    const Placed it = place(example, paper, around_today(), &drag);
+    const ExactPlaced it = place(example, paper, around_today(), &drag);
     REQUIRE(it.layout.left.size() == 1);
     CHECK(it.layout.left[0].x == doctest::Approx(it.layout.axis.middle(day(5, 12))));
     for (const ui::PlacedMark& mark : it.layout.marks)
@@ -133,7 +133,7 @@ TEST_CASE("exact: an empty plan and a small window are laid out too") {
     CHECK(place(empty, paper, around_today()).layout.items.empty());
     const MapExample full = view::test::random_example(9, 60, 90);
     for (const float ppd : {0.01f, 500.0f}) {
-        const Placed it = place(full, paper, around_today(ppd));
+        const ExactPlaced it = place(full, paper, around_today(ppd));
         for (const ui::PlacedMark& mark : it.layout.marks) CHECK(std::isfinite(mark.x + mark.y + mark.r));
     }
 }

@@ -29,7 +29,7 @@ const char* const file =
             {"id": "later", "title": {"nb": "Det neste"}, "lane": "home",
              "after": [{"of": "talk", "min": "1 wk", "strength": "normative", "source": "s"}]}]})";
 
-const base::Day today = *base::parse_day("2026-11-22");
+const base::Day read_on = *base::parse_day("2026-11-22");
 
 struct Changing {
     plan::Plan plan;
@@ -39,7 +39,7 @@ struct Changing {
     std::string operator()(const plan::Action& action) {
         const plan::Plan before = plan;
         plan = plan::update(plan, action);
-        return view::change_words(before, plan, today, words);
+        return view::change_words(before, plan, read_on, words);
     }
 };
 
@@ -74,14 +74,14 @@ TEST_CASE("storage view: each kind of change is told in words, and undone ones t
     CHECK(act(plan::RemovePerson{"x"}) == "Kontakt slettet: Anne");
     CHECK(act(plan::SetTitle{"Min plan"}) == "Navn på planen: Min plan");
     CHECK(act(plan::RemoveCourse{"c"}) == "Tok bort Prøve");
-    CHECK(view::change_words(act.plan, act.plan, today, nb) == "Endret planen");
+    CHECK(view::change_words(act.plan, act.plan, read_on, nb) == "Endret planen");
     // Several at once: the first, and how many more.
     plan::Plan two = plan::update(empty, plan::SetAnchor{"c", "a", *base::parse_day("2026-11-20")});
     two = plan::update(two, plan::SetNote{talk, "hemmelig"});
     two = plan::update(two, plan::SetTitle{"T"});
-    CHECK(view::change_words(empty, two, today, nb) == "Dato: Diagnose, 20. november, og to endringer til");
+    CHECK(view::change_words(empty, two, read_on, nb) == "Dato: Diagnose, 20. november, og to endringer til");
     // What a person wrote in a note never stands in the list, which others may see over a shoulder.
-    CHECK(view::change_words(empty, two, today, nb).find("hemmelig") == std::string::npos);
+    CHECK(view::change_words(empty, two, read_on, nb).find("hemmelig") == std::string::npos);
 }
 
 TEST_CASE("storage view: what the page tells is read; nonsense is nothing") {

@@ -11,7 +11,7 @@ using namespace stf::view;
 namespace {
 
 Texts texts(const char* code) {
-    auto read = Texts::read(test::read_texts(code), language_from(code));
+    auto read = Texts::read(stf::test::read_texts(code), language_from(code));
     REQUIRE(read.ok());
     return *read;
 }

@@ -1,0 +1,18 @@
+#pragma once
+#include <string>
+
+#include "json/value.h"
+#include "meeting/meeting.h"
+#include "meeting/read.h"
+
+namespace stf::meeting::test {
+
+inline Replica replica_of(std::uint64_t n) {
+    return {n * 0x9E3779B97F4A7C15ull, n};
+}
+
+inline std::string bytes(const Meeting& meeting) {
+    return json::write(write(meeting));
+}
+
+} // namespace stf::meeting::test
