@@ -62,7 +62,8 @@ void App::run(const CareCommand& command) {
             [&](const view::OpenScale& it) {
                 if (it.activity.empty())
                     focus_next_ = view::node_id(
-                        view::node_id(view::main_node(Screen::matters), care_now.answering), "activity-title");
+                        view::node_id(view::main_node(Screen::matters), care_now.answering),
+                        "activity-title");
                 care_now.answering = it.activity;
             },
             [&](const view::OpenSteps& it) { care_now.linking = it.activity; },
@@ -72,8 +73,8 @@ void App::run(const CareCommand& command) {
                         view::node_id(view::main_node(Screen::worse), plan::word(*care_now.zone));
                     focus_next_ = view::node_id(zone, "zone-title");
                 } else if (it.zone) {
-                    focus_next_ =
-                        view::node_id(view::node_id(view::main_node(Screen::worse), plan::word(*it.zone)), "signs");
+                    focus_next_ = view::node_id(
+                        view::node_id(view::main_node(Screen::worse), plan::word(*it.zone)), "signs");
                 }
                 care_now.zone = it.zone;
             },
@@ -106,8 +107,8 @@ void App::run(const CareCommand& command) {
                 care_now.consent = it.draft;
                 if (!it.draft || !it.opened) return;
                 care_now.consent->what[static_cast<std::size_t>(plan::Topic::dates)] = true;
-                focus_next_ =
-                    view::node_id(view::node_id(view::main_node(Screen::people), it.draft->person), "consent-title");
+                focus_next_ = view::node_id(
+                    view::node_id(view::main_node(Screen::people), it.draft->person), "consent-title");
             },
             [&](const view::SubmitConsent&) { submit_consent(); },
             [&](const view::ChooseDoer& it) {

@@ -188,8 +188,7 @@ void App::run(CommandId id) {
         return make_plan(false);
     case CommandId::forget:
         session_.asking_forget = true;
-        focus_next_ = view::node_id(
-            view::main_node(session_.screen), "forget-question");
+        focus_next_ = view::node_id(view::main_node(session_.screen), "forget-question");
         return;
     case CommandId::forget_yes:
         return forget();

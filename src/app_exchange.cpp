@@ -160,8 +160,7 @@ bool App::asks_about_numbers() {
     if (now.keep_numbers || plan::identity_numbers(history_->now()) == 0) return false;
     run(ExchangeId::go_share);
     now.asking_save = true;
-    focus_next_ =
-        view::node_id(view::main_node(Screen::share), "numbers");
+    focus_next_ = view::node_id(view::main_node(Screen::share), "numbers");
     return true;
 }
 

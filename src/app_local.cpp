@@ -125,8 +125,7 @@ void App::edit_local(LocalDraft next) {
         view::prefill(next, history_->now(), *course, language);
     }
     if (next.form == LocalForm::none) { // given up
-        const view::NodeId main =
-            view::main_node(session_.screen);
+        const view::NodeId main = view::main_node(session_.screen);
         focus_next_ = view::node_id(main, "title");
     }
     session_.local.draft = std::move(next);

@@ -108,8 +108,7 @@ void App::go_meeting(MeetingPage page) {
     session_.meeting.editing.clear();
     session_.screen = view::Screen::meeting;
     session_.selected.reset();
-    const view::NodeId main =
-        view::main_node(view::Screen::meeting);
+    const view::NodeId main = view::main_node(view::Screen::meeting);
     input_.scroll.erase(main);
     effects_.push_back({.kind = EffectKind::scroll, .number = main});
     if (started_) focus_next_ = view::node_id(main, "title");
@@ -133,9 +132,7 @@ void App::run(const view::MeetingCommand& command) {
                 meeting_commit(std::move(next), it.coalesce);
                 if (it.key.empty() && it.record.kind == Kind::card) {
                     session_.meeting.editing = key;
-                    focus_next_ = view::node_id(
-                        view::main_node(view::Screen::meeting),
-                        "card-text");
+                    focus_next_ = view::node_id(view::main_node(view::Screen::meeting), "card-text");
                 } else if (it.key.empty()) {
                     say("meeting.added");
                 }
@@ -162,8 +159,7 @@ void App::run(const view::MeetingCommand& command) {
                     session_.meeting.editing = editing;
                 }
                 if (!it.focus.empty()) { // "board\ncard": one node inside another
-                    view::NodeId node =
-                        view::main_node(view::Screen::meeting);
+                    view::NodeId node = view::main_node(view::Screen::meeting);
                     std::string_view rest = it.focus;
                     while (!rest.empty()) {
                         const std::size_t end = rest.find('\n');

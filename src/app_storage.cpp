@@ -62,8 +62,8 @@ void App::storage_form(StorageForm form) {
     storage.form = form;
     storage.problem.clear();
     storage.reveal = storage.busy = false;
-    focus_next_ = view::node_id(
-        view::main_node(session_.screen), form == StorageForm::none ? "title" : "storage-form");
+    focus_next_ =
+        view::node_id(view::main_node(session_.screen), form == StorageForm::none ? "title" : "storage-form");
 }
 
 void App::run(const view::StorageCommand& command) {

@@ -9,7 +9,7 @@
 namespace stf {
 namespace {
 
-constexpr int looking_years = 100;         // that a date can be looked at
+constexpr int looking_years = 100;     // that a date can be looked at
 constexpr std::int32_t days_lit = 400; // ahead, in which a step's possible days are shown
 
 } // namespace
@@ -157,8 +157,7 @@ void App::run(const view::TimelineCommand& command) {
             [&](const view::AskDate& it) {
                 timeline.asking_date = it.open;
                 timeline.problem = view::DateProblem::none;
-                const view::NodeId main =
-                    view::main_node(view::Screen::timeline);
+                const view::NodeId main = view::main_node(view::Screen::timeline);
                 focus_next_ = it.open ? view::node_id(view::node_id(main, "timeline-date"), "day")
                                       : view::node_id(main, "go_date");
             },
@@ -173,9 +172,7 @@ void App::run(const view::TimelineCommand& command) {
                     return effect(
                         base::EffectKind::announce, 1, {}, view::problem_text(answer.problem, texts_));
                 timeline.asking_date = false;
-                focus_next_ = view::node_id(
-                    view::main_node(view::Screen::timeline),
-                    "title");
+                focus_next_ = view::node_id(view::main_node(view::Screen::timeline), "title");
                 if (it.what_if) {
                     timeline.what_if = *answer.day == real_today_ ? std::nullopt : answer.day;
                     set_today(real_today_);
@@ -195,8 +192,7 @@ void App::run(const view::TimelineCommand& command) {
                 set_today(real_today_);
                 map_.placed = false;
                 say("timeline.back_said");
-                focus_next_ = view::node_id(
-                    view::main_node(session_.screen), "title");
+                focus_next_ = view::node_id(view::main_node(session_.screen), "title");
             },
             [&](const view::TryDay& it) { ask_move(it.at, it.day); },
         },

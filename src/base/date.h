@@ -49,7 +49,7 @@ Weekday weekday(Day);
 IsoWeek iso_week(Day); // ISO 8601: the week of its Thursday
 int days_in_month(int year, int month);
 Day add_months(Day, int months);                // counted from the date, clamped to the month's last day
-bool in_calendar(Day); // in first_year..last_year
+bool in_calendar(Day);                          // in first_year..last_year
 std::optional<Day> parse_day(std::string_view); // "YYYY-MM-DD", a real date in first_year..last_year
 std::string to_string(Day);                     // "YYYY-MM-DD"
 std::optional<TimeOfDay> parse_time(std::string_view); // "HH:MM"

@@ -1,4 +1,5 @@
-// One function per alternative, for std::visit: std::visit(base::Visitor{[](const A&) {...}, [](const B&) {...}}, value).
+// One function per alternative, for std::visit: std::visit(base::Visitor{[](const A&) {...}, [](const B&)
+// {...}}, value).
 #pragma once
 
 namespace stf::base {

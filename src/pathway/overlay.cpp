@@ -38,8 +38,8 @@ const std::vector<std::string_view> what_words = {"step",         "rule",   "pla
                                                   "question_set", "term",   "source",   "stage"};
 // Where entries of that kind stand in a pathway; of rules, in their step.
 constexpr std::string_view list_names[] = {"steps",         "after",    "places",    "lanes",
-                                      "actors",        "anchors",  "decisions", "checklists",
-                                      "question_sets", "glossary", "sources",   "stages"};
+                                           "actors",        "anchors",  "decisions", "checklists",
+                                           "question_sets", "glossary", "sources",   "stages"};
 
 struct Change {
     Op op{};

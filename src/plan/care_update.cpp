@@ -54,7 +54,8 @@ void apply(Plan& plan, const PutActivity& action) {
 }
 
 void apply(Plan& plan, const RemoveActivity& action) {
-    std::erase_if(plan.matters.activities, [&](const Activity& activity) { return activity.id == action.id; });
+    std::erase_if(
+        plan.matters.activities, [&](const Activity& activity) { return activity.id == action.id; });
 }
 
 void apply(Plan& plan, const SetScore& action) {

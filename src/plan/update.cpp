@@ -89,8 +89,7 @@ void move_pins(Course& course, std::string_view anchor, std::optional<Day> to) {
     const auto from = anchor_day(course, anchor);
     if (!from || from == to) return;
     if (!to) {
-        std::erase_if(
-            course.own_rules, [&](const OwnRule& own) { return own.pin && own.rule.of == anchor; });
+        std::erase_if(course.own_rules, [&](const OwnRule& own) { return own.pin && own.rule.of == anchor; });
         return;
     }
     for (OwnRule& own : course.own_rules) {
@@ -309,7 +308,8 @@ void apply(Plan& plan, const RemoveOwnStep& action) {
     std::erase_if(course->reasons, of_it);
     std::erase_if(course->ticks, of_it);
     std::erase_if(course->earlier, of_it);
-    std::erase_if(course->own_rules, [&](const OwnRule& own) { return of_it(own) || own.rule.of == action.step; });
+    std::erase_if(
+        course->own_rules, [&](const OwnRule& own) { return of_it(own) || own.rule.of == action.step; });
     std::erase_if(plan.accepted, [&](const Accepted& accepted) {
         return accepted.reference.course == action.course && accepted.reference.step == action.step;
     });
@@ -381,7 +381,8 @@ void apply(Plan& plan, const PinDay& action) {
     Course* course = course_at(plan, action.at);
     if (!course || action.at.occurrence != 0 || course->anchors.empty()) return;
     if (action.day && !base::in_calendar(*action.day)) return;
-    std::erase_if(course->own_rules, [&](const OwnRule& own) { return own.pin && own.step == action.at.step; });
+    std::erase_if(
+        course->own_rules, [&](const OwnRule& own) { return own.pin && own.step == action.at.step; });
     if (!action.day) return;
     const auto& [anchor, from] = course->anchors.front();
     OwnRule own{.step = action.at.step, .rule = {.of = anchor}, .pin = true};

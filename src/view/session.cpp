@@ -119,8 +119,7 @@ Catalogue read_catalogue(std::string_view text) {
                     found.worse = found.worse || one.string("id") == "worse";
             }
             if (const json::Value* services = entry.find("services")) found.services = services->boolean();
-            if (const json::Value* edition = entry.find("edition"))
-                found.edition = edition->string("date");
+            if (const json::Value* edition = entry.find("edition")) found.edition = edition->string("date");
             if (found.label.empty()) found.label = found.title;
             catalogue.pathways.push_back(std::move(found));
         }

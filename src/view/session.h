@@ -51,8 +51,8 @@ enum class Screen : std::uint8_t {
     edition
 };
 
-std::string main_key(Screen);  // of the part of a page that is the screen itself
-NodeId main_node(Screen);       // the same, as the node of the tree
+std::string main_key(Screen); // of the part of a page that is the screen itself
+NodeId main_node(Screen);     // the same, as the node of the tree
 enum class Theme : std::uint8_t { automatic, light, dark, contrast };
 
 struct Settings {

@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 
 #include "exchange/page.h"
-#include "json/value.h"
 #include "support.h"
+#include "json/value.h"
 
 using namespace stf;
 using namespace stf::exchange;

@@ -8,8 +8,8 @@
 #include "doctest/doctest.h"
 #include "meeting/merge.h"
 #include "meeting/read.h"
-#include "json/value.h"
 #include "support.h"
+#include "json/value.h"
 
 using namespace stf;
 using namespace stf::meeting;

@@ -11,8 +11,8 @@
 #include "meeting/report.h"
 #include "pathway/read.h"
 #include "pathway/resolve.h"
-#include "json/value.h"
 #include "support.h"
+#include "json/value.h"
 
 using namespace stf;
 using namespace stf::meeting;

@@ -1,9 +1,9 @@
 #pragma once
 #include <string>
 
-#include "json/value.h"
 #include "meeting/meeting.h"
 #include "meeting/read.h"
+#include "json/value.h"
 
 namespace stf::meeting::test {
 

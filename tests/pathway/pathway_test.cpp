@@ -107,7 +107,9 @@ TEST_CASE("pathway: not so deep that a plan of it could not be read") {
 
 TEST_CASE("pathway: what is legal though odd") {
     CHECK(faults_of(pathway_with("")) == "");
-    CHECK(faults_of(pathway_with(step_text("a", after_start + R"(,"place":"et sted som ikke er nevnt")"))) == "");
+    CHECK(
+        faults_of(pathway_with(step_text("a", after_start + R"(,"place":"et sted som ikke er nevnt")"))) ==
+        "");
     // a zero cycle: both on the same day
     CHECK(
         faults_of(pathway_with(
@@ -123,8 +125,8 @@ TEST_CASE("pathway: what is legal though odd") {
             "a", R"(,"after":[{"of":"start","min":"-2 wk","max":"0 d","strength":"own"}])"))) == "");
     // `upto` in another unit that can be longer than `every`
     CHECK(
-        faults_of(pathway_with(step_text("a", after_start + R"(,"repeat":{"every":"1 mo","upto":"30 d"})"))) ==
-        "");
+        faults_of(
+            pathway_with(step_text("a", after_start + R"(,"repeat":{"every":"1 mo","upto":"30 d"})"))) == "");
     CHECK(
         faults_of(pathway_with(
             step_text("a", after_start + R"(,"repeat":{"every":"10 d","upto":"5 arbeidsdag"})"))) == "");

@@ -118,6 +118,8 @@ TEST_CASE("plan: the new fields are read with care") {
     CHECK(plan::test::faults_of(plan::test::plan_text(R"(,"questions":[{"step":"nope","text":"x"}])")) != "");
     CHECK(plan::test::faults_of(plan::test::plan_text(R"(,"reasons":[{"step":"a","text":4}])")) != "");
     CHECK(plan::test::faults_of(plan::test::plan_text(R"(,"earlier":[{"step":"a"}])")) != "");
-    CHECK(plan::test::faults_of(plan::test::plan_text("", R"(,"burdens":[{"place":"hus","weight":-2}])")) != "");
+    CHECK(
+        plan::test::faults_of(plan::test::plan_text("", R"(,"burdens":[{"place":"hus","weight":-2}])")) !=
+        "");
     CHECK(plan::test::faults_of(plan::test::plan_text("", R"(,"burdens":[{"weight":2}])")) != "");
 }

@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <optional>
 
+#include "dice.h"
 #include "schedule/explain.h"
 #include "schedule/planner.h"
 #include "schedule/settle.h"
 #include "schedule/trip_search.h"
-#include "dice.h"
 #include "support.h"
 
 using namespace stf;

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "schedule/planner.h"
 #include "dice.h"
+#include "schedule/planner.h"
 #include "support.h"
 
 using namespace stf;
