@@ -242,15 +242,16 @@ Choices first_options(const PlanIndex& plan) {
     return choices;
 }
 
+std::int32_t first_count(const StepIndex& step) {
+    if (!step.repeat || step.facts.empty() || step.facts.back().occurrence >= most_occurrences) return 1;
+    return step.facts.back().occurrence + 1;
+}
+
 Counts first_counts(const PlanIndex& plan) {
     Counts counts;
     for (const CourseIndex& course : plan.courses) {
         counts.emplace_back(course.steps.size(), 1);
-        for (std::size_t i = 0; i < course.steps.size(); ++i) {
-            const StepIndex& step = course.steps[i];
-            if (step.repeat && !step.facts.empty() && step.facts.back().occurrence < most_occurrences)
-                counts.back()[i] = step.facts.back().occurrence + 1;
-        }
+        for (const std::int32_t s : course.series) counts.back()[s] = first_count(course.steps[s]);
     }
     return counts;
 }

@@ -22,6 +22,7 @@ bool is_kept(const StepIndex&, const std::vector<std::int32_t>& choices);
 using Counts = std::vector<std::vector<std::int32_t>>;
 
 inline constexpr std::int32_t most_occurrences = 20'000; // of one series; a limit named in the README
+std::int32_t first_count(const StepIndex&);
 Counts first_counts(const PlanIndex&);
 
 // The steps of one linked group with the dated steps beside it, in order; see scenarios.h.

@@ -206,9 +206,10 @@ std::vector<Node> put_days(
 // False: there is more to do.
 bool Engine::settle_edits(const Edits& edits) {
     if (edits.choices) return false;
-    if (first_counts(index) != first) return false;
-    for (const Edits::Fact& edit : edits.facts)
+    for (const Edits::Fact& edit : edits.facts) {
+        if (first_count(index.step(edit.at)) != first[edit.at.course][edit.at.step]) return false;
         if (!only_moves(index, choices, counts, edit)) return false;
+    }
     if (short_series) {
         const std::vector<Node> changed = put_days(index, edits, *short_series->compiled, {});
         settle_again(*short_series, changed);
@@ -245,7 +246,7 @@ bool Engine::settle_edits(const Edits& edits) {
     base.broken = breaches(always, second, missed);
     base.overridden = overridden(index);
     const Writer writer(index, second, missed, base.broken);
-    const std::vector<bool> relative = relative_nodes(network);
+    const std::vector<bool> relative = relative_nodes(*always.compiled);
     for (const Node node : touched)
         if (row_of_node[node] != no_index)
             base.steps[row_of_node[node]] = writer.dates(row_of(always, relative, node));

@@ -116,6 +116,8 @@ private:
         index.steps.reserve(course.step_count());
         for (std::size_t i = 0; i < course.step_count(); ++i)
             index.steps.push_back(step(path, course.step(i)));
+        for (std::size_t i = 0; i < index.steps.size(); ++i)
+            if (index.steps[i].repeat) index.series.push_back(static_cast<std::int32_t>(i));
         for (const plan::OwnRule& own : course.own_rules)
             if (const std::int32_t number = look_up(steps_, own.step); number != no_index)
                 add_own(

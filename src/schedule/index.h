@@ -77,6 +77,7 @@ struct CourseIndex {
     std::vector<DecisionIndex> decisions;
     std::vector<StepIndex> steps;
     std::vector<std::int32_t> with_facts; // steps, sorted
+    std::vector<std::int32_t> series;     // those that repeat
 };
 
 struct PlaceIndex {

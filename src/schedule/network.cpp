@@ -99,6 +99,17 @@ void restore(Network& network, BoundId id, std::int32_t moved) {
     refresh(network, id);
 }
 
+void refresh_into(Network& network, Node node) {
+    if (!network.nodes[node].days) return;
+    for (Side* side : {&network.lower, &network.upper}) {
+        const Side& other = network.side(!side->upper);
+        for (std::int32_t back = other.first[node]; back < other.first[node + 1]; ++back) {
+            const BoundId id = other.bound[back];
+            side->arcs[side->place[id]].days = arc_days(network, network.bounds[id], node);
+        }
+    }
+}
+
 std::int32_t limit_day(const Network& network, const BoundRow& bound, std::int32_t of_day) {
     const std::int32_t day = bound.constant != no_day
         ? of_day + bound.constant

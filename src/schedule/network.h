@@ -89,6 +89,9 @@ void connect(Network&);
 void suspend(Network&, BoundId);
 void restore(Network&, BoundId, std::int32_t moved);
 
+// After a node with a set of days has been fixed or let go: its days round what leads to it, or don't.
+void refresh_into(Network&, Node);
+
 // Lower side: a minimum raises the step, a maximum raises what it counts from. Upper side: the other way
 // round.
 inline Node tail_of(const BoundRow& bound, bool upper) {

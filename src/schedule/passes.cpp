@@ -1,6 +1,7 @@
 #include "schedule/passes.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace stf::schedule {
 namespace {
@@ -57,12 +58,9 @@ std::int32_t occurrences(const PlanIndex& plan, const Pass& pass, Node begin, st
 }
 
 bool has_series(const PlanIndex& plan) {
-    for (const CourseIndex& course : plan.courses)
-        if (std::any_of(course.steps.begin(), course.steps.end(), [](const StepIndex& step) {
-                return step.repeat.has_value();
-            }))
-            return true;
-    return false;
+    return std::any_of(plan.courses.begin(), plan.courses.end(), [](const CourseIndex& course) {
+        return !course.series.empty();
+    });
 }
 
 } // namespace
@@ -76,8 +74,7 @@ std::optional<Pass> short_pass(
 // Lengthens every series to its end.
 void grow(const PlanIndex& plan, const Pass& pass, Counts& counts, Day today) {
     for (std::int32_t c = 0; c < static_cast<std::int32_t>(counts.size()); ++c)
-        for (std::int32_t s = 0; s < static_cast<std::int32_t>(counts[c].size()); ++s) {
-            if (!plan.courses[c].steps[s].repeat) continue;
+        for (const std::int32_t s : plan.courses[c].series) {
             const Node begin = pass.compiled->find({c, s, 0});
             if (begin == no_node) continue;
             counts[c][s] = std::max(counts[c][s], occurrences(plan, pass, begin, counts[c][s], today));
@@ -99,34 +96,37 @@ Pass first_pass(PlanIndex& plan, const Choices& choices, Counts& counts, const P
 
 std::vector<Node> settle_again(Pass& pass, const std::vector<Node>& changed) {
     Network& network = pass.compiled->network;
-    Component component = component_of(network, changed);
-    if (component.nodes.size() * 2 > network.nodes.size()) { // as well from the beginning
-        for (const BoundId id : component.bounds) restore(network, id, 0);
+    for (const Node node : changed) refresh_into(network, node);
+    std::optional<Component> component = component_of(network, changed, network.nodes.size() / 2);
+    if (!component) { // as well from the beginning
         for (const Settled::Moved& moved : pass.settled.broken) restore(network, moved.bound, 0);
         pass.settled = settle(network, *pass.lower);
         if (pass.upper) pass.upper->solve();
-        return std::move(component.nodes);
+        std::vector<Node> all(network.nodes.size());
+        std::iota(all.begin(), all.end(), 0);
+        return all;
     }
-    settle_again(network, *pass.lower, component, pass.settled);
+    settle_again(network, *pass.lower, *component, pass.settled);
     if (pass.upper) {
-        pass.upper->restart(component.nodes);
+        pass.upper->restart(component->nodes);
         pass.upper->settle_bounded();
     }
-    return std::move(component.nodes);
+    return std::move(component->nodes);
 }
 
 std::vector<StepRef> missed_occurrences(const PlanIndex& plan, const Pass& first, Day today) {
     std::vector<StepRef> missed;
     const std::vector<NodeRow>& nodes = first.compiled->network.nodes;
-    for (Node node = 0; node + 1 < static_cast<Node>(nodes.size()); ++node) {
-        const NodeRow &row = nodes[node], &next = nodes[node + 1];
-        if (row.kind != NodeKind::step || row.fixed != no_day || row.dropped) continue;
-        if (next.kind != NodeKind::step || next.at.course != row.at.course || next.at.step != row.at.step)
-            continue;
-        if (next.at.occurrence != row.at.occurrence + 1 || !plan.step(row.at).repeat) continue;
-        const std::int32_t due = first.lower->day(node + 1);
-        if (due != no_day && due <= today.count) missed.push_back(row.at);
-    }
+    for (std::int32_t c = 0; c < static_cast<std::int32_t>(plan.courses.size()); ++c)
+        for (const std::int32_t s : plan.courses[c].series)
+            for (Node node = first.compiled->first[c][s]; node + 1 < first.compiled->first[c][s + 1];
+                 ++node) {
+                const NodeRow &row = nodes[node], &next = nodes[node + 1];
+                if (row.fixed != no_day || row.dropped) continue;
+                if (next.at.occurrence != row.at.occurrence + 1) continue;
+                const std::int32_t due = first.lower->day(node + 1);
+                if (due != no_day && due <= today.count) missed.push_back(row.at);
+            }
     return missed;
 }
 

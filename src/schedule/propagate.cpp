@@ -76,6 +76,7 @@ void Propagator::start() {
         if (fixed) fixed_.push_back(node);
     }
     swept_ = 0;
+    swept_arc_ = -1;
 }
 
 // Walks along the nodes once, in the order of the file, which is nearly that of time (or against it): most
@@ -87,10 +88,13 @@ bool Propagator::sweep() {
         const Node node = stands ? fixed_[swept_]
             : side_.upper        ? root_ - 1 - (swept_ - fixed)
                                  : swept_ - fixed;
-        if (states_[node].value < -beyond || (!stands && states_[node].cap != INT32_MAX)) continue;
+        if (states_[node].value < -beyond || (!stands && states_[node].cap != INT32_MAX)) {
+            swept_arc_ = -1;
+            continue;
+        }
         ++scans_;
         const std::int32_t end = side_.first[node + 1];
-        for (std::int32_t arc = side_.first[node]; arc < end; ++arc) {
+        for (std::int32_t arc = std::max(swept_arc_, side_.first[node]); arc < end; ++arc) {
             const Arc& row = side_.arcs[arc];
             const std::int32_t value = states_[node].value;
             const std::int32_t day =
@@ -98,12 +102,14 @@ bool Propagator::sweep() {
             if (day <= states_[row.to].value) continue;
             if (day > states_[row.to].cap) {
                 blame_cap(node, arc, row.to);
-                return false; // comes here again when the sweep goes on
+                swept_arc_ = arc; // here the sweep goes on
+                return false;
             }
             states_[row.to].value = day;
             causes_[row.to] = arc;
             if (!stands && (side_.upper ? row.to >= node : row.to <= node)) wait(row.to);
         }
+        swept_arc_ = -1;
     }
     return true;
 }
@@ -197,7 +203,7 @@ void Propagator::reset(const std::vector<Node>& nodes, std::int32_t mark) {
             const std::int32_t day = demand(network_, side_, arc, states_[tail].value);
             if (day <= value) continue;
             if (fixed) {
-                wait(tail); // will run into it
+                ahead_.push_back({tail, arc, arc + 1}); // will run into it
                 continue;
             }
             value = day;
@@ -208,11 +214,10 @@ void Propagator::reset(const std::vector<Node>& nodes, std::int32_t mark) {
     }
 }
 
-void Propagator::revisit(Node node) {
+void Propagator::revisit(BoundId id) {
     begin();
-    if (states_[node].value < -beyond) return;
-    attach(node, root_);
-    push(node);
+    const std::int32_t arc = side_.place[id];
+    ahead_.push_back({tail_of(arc), arc, arc + 1});
 }
 
 bool Propagator::probe(Node node, std::int32_t value, std::vector<Overrun>& overruns) {
@@ -317,11 +322,13 @@ void Propagator::begin() {
     tree_[root_] = {root_, root_, 0};
     touched_.clear();
     soft_.clear();
+    ahead_.clear();
     next_check_ = first_check;
     far_climbs_ = most_far_climbs;
 }
 
 bool Propagator::run() {
+    if (!catch_up()) return false;
     while (waiting_ > 0) {
         const Node node = queue_[head_];
         head_ = head_ + 1 == queue_.size() ? 0 : head_ + 1;
@@ -329,9 +336,9 @@ bool Propagator::run() {
         const bool cancelled = queued_[node] == Queued::cancelled;
         queued_[node] = Queued::no;
         if (cancelled || states_[node].value < -beyond) continue;
-        if (!scan(node)) {
-            if (tree_[node].depth < 0) attach(node, root_);
-            push(node); // for a run that goes on after the clash
+        Ahead all{node, side_.first[node], side_.first[node + 1]};
+        if (!scan(all)) {
+            ahead_.push_back(all); // for a run that goes on after the clash
             return false;
         }
         if (soft_.size() >= next_check_ && !check_cycles()) return false;
@@ -339,11 +346,27 @@ bool Propagator::run() {
     return true;
 }
 
-bool Propagator::scan(Node node) {
+// Follows what an earlier run left.
+bool Propagator::catch_up() {
+    for (; !ahead_.empty(); ahead_.pop_back()) {
+        const Node node = ahead_.back().node;
+        if (states_[node].value < -beyond) continue;
+        if (tree_[node].depth < 0) {
+            attach(node, root_);
+            if (queued_[node] == Queued::cancelled) push(node);
+        }
+        if (!scan(ahead_.back())) return false;
+    }
+    return true;
+}
+
+// False: a clash; `left.arc` is then where it is.
+bool Propagator::scan(Ahead& left) {
     ++scans_;
+    const Node node = left.node;
     const std::int32_t value = states_[node].value;
-    const std::int32_t end = side_.first[node + 1];
-    for (std::int32_t arc = side_.first[node]; arc < end; ++arc) {
+    for (; left.arc < left.end; ++left.arc) {
+        const std::int32_t arc = left.arc;
         const Arc& row = side_.arcs[arc];
         const std::int32_t day =
             row.days == computed ? demand(network_, side_, arc, value) : std::min(value + row.days, top);

@@ -43,7 +43,7 @@ public:
     // with `settle_bounded`.
     void restart(const std::vector<Node>&);
 
-    void revisit(Node); // follows its arcs once more, at the next `settle_bounded`
+    void revisit(BoundId); // follows it once more, at the next `settle_bounded`
 
     // What a value on a node would raise, and the caps it would run into, which are left as they are. False:
     // cannot be said.
@@ -102,10 +102,15 @@ private:
         std::int32_t depth = -1;             // -1: not in the tree
     };
     enum class Queued : std::uint8_t { no, yes, cancelled };
+    struct Ahead { // arcs of a node that are still to be followed, its others are
+        Node node;
+        std::int32_t arc, end;
+    };
 
     bool sweep();
     bool run();
-    bool scan(Node);
+    bool scan(Ahead&);
+    bool catch_up();
     bool improve(Node from, std::int32_t arc, Node to, bool alike, std::int32_t value);
     void set(Node, std::int32_t value, std::int32_t cause);
     bool disassemble(Node, Node wanted);
@@ -138,6 +143,8 @@ private:
     std::vector<Node> restarted_; // since the last start: what may change
     std::vector<Node> fixed_;     // those with a day of their own
     Node swept_ = 0;              // how far the first walk has come: along these, then along all
+    std::int32_t swept_arc_ = -1; // where it broke off within a node
+    std::vector<Ahead> ahead_;    // a node that much hangs on is not gone through again for one arc
     std::vector<Node> touched_;   // was in the tree since the run began
     std::vector<Node> soft_;      // raised by a computed arc since the last check for cycles
     std::vector<std::int32_t> seen_;

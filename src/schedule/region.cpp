@@ -77,7 +77,8 @@ std::optional<std::vector<BoundId>> Regions::around(Propagator& lower, BoundId i
     return found_;
 }
 
-Component component_of(const Network& network, const std::vector<Node>& from) {
+std::optional<Component> component_of(
+    const Network& network, const std::vector<Node>& from, std::size_t most) {
     std::vector<bool> seen(network.nodes.size());
     Component out;
     const auto reach = [&](Node node) {
@@ -87,6 +88,7 @@ Component component_of(const Network& network, const std::vector<Node>& from) {
     };
     for (const Node node : from) reach(node);
     for (std::size_t i = 0; i < out.nodes.size(); ++i) {
+        if (out.nodes.size() > most) return std::nullopt;
         const Node node = out.nodes[i];
         for (const Side* side : {&network.lower, &network.upper})
             for (std::int32_t arc = side->first[node]; arc < side->first[node + 1]; ++arc) {
@@ -103,7 +105,7 @@ std::vector<BoundId> component_before(const Network& network, BoundId id) {
     std::vector<Node> open;
     for (const Node node : {network.bounds[id].of, network.bounds[id].step})
         if (network.nodes[node].fixed == no_day) open.push_back(node);
-    std::vector<BoundId> found = component_of(network, open).bounds;
+    std::vector<BoundId> found = component_of(network, open)->bounds;
     std::erase_if(found, [&](BoundId bound) { return bound >= id || !network.bounds[bound].active; });
     return found;
 }

@@ -3,6 +3,7 @@
 // (or several) that pushes a day past one that stands; so it is found by raising what the bound raises, and
 // then going back from what that runs into, along those bounds only that push further than can be borne. The
 // cost is that of what changes.
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -31,12 +32,12 @@ private:
 };
 
 // What hangs together with these nodes by bounds, in force or not; nothing hangs together through a fixed day
-// other than theirs. Fixed nodes that are met are left out.
+// other than theirs. Fixed nodes that are met are left out. Nothing if it is more than `most` nodes.
 struct Component {
     std::vector<Node> nodes;
     std::vector<BoundId> bounds; // sorted
 };
-Component component_of(const Network&, const std::vector<Node>&);
+std::optional<Component> component_of(const Network&, const std::vector<Node>&, std::size_t most = SIZE_MAX);
 
 // All bounds tried before `id` (sorted) that hang together with it; nothing hangs together through a fixed
 // day.

@@ -232,7 +232,8 @@ void add_neighbours(const PlanIndex& plan, std::vector<StepId>& steps) {
     steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
 }
 
-std::vector<bool> relative_nodes(const Network& network) {
+std::vector<bool> relative_nodes(const Compiled& compiled) {
+    const Network& network = compiled.network;
     std::vector<bool> relative(network.nodes.size());
     std::vector<Node> open;
     const auto add = [&](Node node) {
@@ -240,8 +241,9 @@ std::vector<bool> relative_nodes(const Network& network) {
         relative[node] = true;
         open.push_back(node);
     };
-    for (Node node = 0; node < static_cast<Node>(network.nodes.size()); ++node)
-        if (network.nodes[node].kind == NodeKind::anchor) add(node);
+    const auto count = static_cast<Node>(network.nodes.size());
+    for (Node node : compiled.first_anchor)
+        for (; node < count && network.nodes[node].kind == NodeKind::anchor; ++node) add(node);
     while (!open.empty()) {
         const Node node = open.back();
         open.pop_back();
@@ -299,7 +301,7 @@ HullRow row_of(const Pass& pass, const std::vector<bool>& relative, Node node) {
 
 std::vector<HullRow> rows_of(const Pass& pass) {
     const Network& network = pass.compiled->network;
-    const std::vector<bool> relative = relative_nodes(network);
+    const std::vector<bool> relative = relative_nodes(*pass.compiled);
     std::vector<HullRow> rows;
     rows.reserve(network.nodes.size());
     for (Node node = 0; node < static_cast<Node>(network.nodes.size()); ++node)

@@ -43,6 +43,6 @@ std::vector<HullRow> rows_of(const Pass&);
 HullRow row_of(const Pass&, const std::vector<bool>& relative, Node);
 
 // Nodes to which a chain of rules leads from an undated anchor; a fact ends the chain.
-std::vector<bool> relative_nodes(const Network&);
+std::vector<bool> relative_nodes(const Compiled&);
 
 } // namespace stf::schedule

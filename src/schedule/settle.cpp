@@ -11,7 +11,7 @@ namespace {
 
 class Settler {
 public:
-    Settler(Network& network, Propagator& lower) : network_(network), lower_(lower), regions_(network) {}
+    Settler(Network& network, Propagator& lower) : network_(network), lower_(lower) {}
 
     // The propagator has been started or restarted. `among`: only these nodes can have changed.
     Settled run(const std::vector<Node>* among) {
@@ -48,7 +48,8 @@ private:
 
     void judge(BoundId id) {
         judged_ = id;
-        auto candidates = regions_.around(lower_, id);
+        if (!regions_) regions_.emplace(network_);
+        auto candidates = regions_->around(lower_, id);
         if (!candidates) candidates = component_before(network_, id);
         put_back(id, explain(network_, id, *candidates));
     }
@@ -65,13 +66,13 @@ private:
     void put_back(BoundId id, Explanation why) {
         restore(network_, id, why.days);
         if (why.days > 0) out_.broken.push_back({id, std::move(why)});
-        lower_.revisit(tail_of(network_.bounds[id], false));
+        lower_.revisit(id);
     }
 
     Network& network_;
     Propagator& lower_;
-    Regions regions_;
-    std::vector<BoundId> aside_; // sorted
+    std::optional<Regions> regions_; // from the first clash on
+    std::vector<BoundId> aside_;     // sorted
     BoundId judged_ = -1;
     const std::vector<Node>* among_ = nullptr;
     Settled out_;
@@ -85,9 +86,10 @@ Settled settle(Network& network, Propagator& lower) {
 }
 
 void settle_again(Network& network, Propagator& lower, const Component& changed, Settled& settled) {
-    for (const BoundId id : changed.bounds) restore(network, id, 0);
     std::erase_if(settled.broken, [&](const Settled::Moved& moved) {
-        return std::binary_search(changed.bounds.begin(), changed.bounds.end(), moved.bound);
+        if (!std::binary_search(changed.bounds.begin(), changed.bounds.end(), moved.bound)) return false;
+        restore(network, moved.bound, 0);
+        return true;
     });
     lower.restart(changed.nodes);
     Settled again = Settler(network, lower).run(&changed.nodes);

@@ -62,7 +62,7 @@ TEST_CASE("SC1: facts hold, even on days that the step cannot be on") {
     CHECK(text(plan, found.overridden[0].days) == "a on");
 }
 
-TEST_CASE("an undated anchor leaves its steps relative") {
+TEST_CASE("SC3: an undated anchor leaves its steps relative") {
     plan::Plan plan = plan_of(path({step("a", {rule("start", d(3), d(5))}), step("b", {rule("a", d(1))})}));
     const Schedule found = schedule::schedule(plan, at("2026-01-01"));
     CHECK(steps_text(plan, found) == "a null null null relative\nb null null null relative\n");
@@ -110,4 +110,71 @@ TEST_CASE("SC5: an open decision gives the hull of its scenarios") {
     CHECK(
         steps_text(plan, schedule::schedule(plan, at("2026-01-01"))) ==
         "b 2026-01-03 2026-01-21 2026-01-03 open\n");
+}
+
+TEST_CASE("SC3: rules meet in an undated anchor, and break there, though it dates nothing") {
+    const plan::Plan plan = plan_of(path(
+        {step("a", {rule("start", d(0), d(2))}),
+         step("b", {rule("start", d(10), d(10)), rule("a", {}, d(5), Strength::local)})}));
+    const Schedule found = schedule::schedule(plan, at("2026-01-01"));
+    CHECK(broken_text(plan, found) == "b.1 max 3: b.0 min, a.0 max\n");
+    CHECK(steps_text(plan, found) == "a null null null relative\nb null null null relative\n");
+}
+
+TEST_CASE(
+    "SC1: a dropped step binds nothing and cannot happen, so it has no days; of facts the last counts") {
+    plan::Plan plan = plan_of(
+        path(
+            {step("a", {rule("start", d(3), d(5))}), step("b", {rule("a", d(1))}),
+             step("c", {rule("start", d(0)), rule("a", {}, d(-9))})}),
+        "2026-01-01");
+    plan.courses[0].facts.push_back(booked("a", "2026-01-04"));
+    plan.courses[0].facts.push_back(dropped("a"));
+    CHECK(
+        steps_text(plan, schedule::schedule(plan, at("2026-01-01"))) ==
+        "a null null null dropped\n"
+        "b null null null relative\n"
+        "c 2026-01-01 null 2026-01-01 open\n");
+}
+
+TEST_CASE("SC5: above 1,024 scenarios the days are wide enough for all, and it is said") {
+    std::vector<Step> steps;
+    for (int i = 0; i < 11; ++i) {
+        Step one = step(("s" + std::to_string(i)).c_str(), {rule("start", d(i))});
+        if (i) one.after.push_back(rule(("s" + std::to_string(i - 1)).c_str(), d(2)));
+        one.when = {{"d" + std::to_string(i), {"yes"}}};
+        steps.push_back(std::move(one));
+    }
+    steps.push_back(step("end", {rule("start", d(1)), rule("s10", d(1))}));
+    auto ten = path(std::vector<Step>(steps.begin(), steps.begin() + 10)), eleven = path(steps);
+    for (int i = 0; i < 11; ++i) {
+        if (i < 10) add_decision(*ten, ("d" + std::to_string(i)).c_str());
+        add_decision(*eleven, ("d" + std::to_string(i)).c_str());
+    }
+    const plan::Plan exact = plan_of(ten, "2026-01-01"), wide = plan_of(eleven, "2026-01-01");
+    for (const StepDates& row : schedule::schedule(exact, at("2026-01-01")).steps) CHECK(row.exact);
+    const Schedule found = schedule::schedule(wide, at("2026-01-01"));
+    REQUIRE(found.steps.size() == 12);
+    for (const StepDates& row : found.steps) {
+        INFO(row.at.step);
+        CHECK_FALSE(row.exact);
+        REQUIRE(row.earliest);
+        CHECK(*row.earliest == at("2026-01-01") + (row.at.step == 11 ? 1 : row.at.step));
+    }
+}
+
+TEST_CASE("SC10: days far beyond the calendar are unbounded, never wrong") {
+    const plan::Plan plan = plan_of(
+        path(
+            {step("a", {rule("start", d(1'000'000))}), step("b", {rule("a", mo(2'000'000'000))}),
+             step("c", {rule("b", arb(2'000'000'000)), rule("start", {}, d(2'000'000'000))}),
+             step("e", {rule("start", {}, d(2'000'000'000))})}),
+        "2199-12-31");
+    const Schedule found = schedule::schedule(plan, at("2199-12-31"));
+    REQUIRE(found.steps.size() == 4);
+    CHECK(found.steps[0].earliest == at("2199-12-31") + 1'000'000);
+    CHECK_FALSE(found.steps[1].earliest);
+    CHECK_FALSE(found.steps[2].earliest);
+    CHECK_FALSE(found.steps[3].earliest);
+    CHECK_FALSE(found.steps[3].latest);
 }
