@@ -106,7 +106,7 @@ private:
     void meeting_undo(bool forward);
     void meeting_download(const std::string& ending, std::string text, std::string_view what);
     void meeting_timer(bool start);
-    void meeting_tick(std::uint32_t now_s);
+    void meeting_tick(std::uint32_t left_s);
     bool meeting_file(const std::string& name, const std::string& text, bool from_store);
     void meeting_patient(const std::string& name, json::Value file);
     void meeting_csv(const std::string& name, const std::string& text);

@@ -112,8 +112,14 @@ void App::run(const CareCommand& command) {
             },
             [&](const view::SubmitConsent&) { submit_consent(); },
             [&](const view::ChooseDoer& it) {
+                const bool opens = !it.step.empty();
+                const std::string step = opens ? it.step : care_now.assigning;
                 care_now.assigning = it.step;
-                if (it.step.empty()) focus_next_ = view::node_id(view::main_node(Screen::people), "gaps");
+                const view::NodeId gap = view::node_id(view::main_node(Screen::people), step);
+                const auto& people = history_->now().people;
+                focus_next_ = opens
+                    ? view::node_id(view::node_id(gap, "doer"), people.empty() ? "-" : people.front().id)
+                    : view::node_id(gap, "assign");
             },
             [&](const view::ShowGaps&) { care_now.all_gaps = true; },
             [&](const view::PrintCare& it) {
@@ -249,7 +255,7 @@ void App::share_copy(const std::string& id) {
     const std::vector<plan::Topic> topics = plan::shared_topics(plan, id, today_);
     if (!person || topics.empty()) return;
     const plan::Plan copy =
-        plan::copy_for(plan, id, topics, document::make_id(replica_, plan.counter + 1), today_);
+        outgoing(plan::copy_for(plan, id, topics, document::make_id(replica_, plan.counter + 1), today_));
     effect(
         EffectKind::download, 0, "stifinner-kopi-" + base::to_string(today_) + ".json",
         json::write(plan::write(copy), json::Style::indented));

@@ -67,7 +67,7 @@ const view::MeetingShown* App::meeting_shown() {
         .index = desk_.indexed(),
         .report = reports ? desk_.reported() : none,
         .device = meeting::to_string(desk_.by),
-        .now_s = desk_.now_s,
+        .left_s = desk_.left_s,
         .can_undo = desk_.history->can_undo(),
         .can_redo = desk_.history->can_redo()});
     return desk_.shown.get();
@@ -275,6 +275,7 @@ void App::meeting_do(MeetingDo it) {
         session_.meeting.asking_new = true;
         return;
     case MeetingDo::leave:
+        meeting_timer(false);
         desk_.history.reset();
         desk_.changed();
         session_.meeting = {};
@@ -313,6 +314,8 @@ void App::meeting_do(MeetingDo it) {
         return print_page(exchange::report_page(pages, desk_.reported()));
     case MeetingDo::print_poster:
         return print_page(exchange::follow_up_poster(pages));
+    case MeetingDo::print_drivers:
+        return print_page(exchange::driver_page(pages));
     case MeetingDo::print_measure:
         if (const meeting::Thing* series = desk_.indexed().find(Kind::series, session_.meeting.series)) {
             const view::SeriesView seen = view::series_view(desk_.indexed(), *series, texts_);
@@ -339,19 +342,17 @@ void App::meeting_timer(bool start) {
     const meeting::Thing* question =
         desk_.history ? view::shown_question(desk_.indexed(), session_.meeting) : nullptr;
     const std::int32_t minutes = question ? question->record().number(Field::minutes) : 0;
-    start = start && minutes > 0;
-    session_.meeting.ends_s = start ? desk_.now_s + static_cast<std::uint32_t>(minutes) * 60 : 0;
-    effect(EffectKind::tick, start ? 1 : 0);
+    const std::uint32_t seconds = start && minutes > 0 ? static_cast<std::uint32_t>(minutes) * 60 : 0;
+    desk_.left_s.reset();
+    if (seconds > 0) desk_.left_s = seconds;
+    effect(EffectKind::tick, seconds);
 }
 
-void App::meeting_tick(std::uint32_t now_s) {
-    const std::uint32_t ends = session_.meeting.ends_s;
-    const auto left = [&](std::uint32_t now) { return ends > now ? (ends - now + 59) / 60 : 0; };
-    const bool shows = ends != 0 && left(desk_.now_s) != left(now_s);
-    if (ends != 0 && desk_.now_s < ends && now_s >= ends)
-        effect(EffectKind::announce, 1, {}, texts_.get("meeting.timer.over"));
-    desk_.now_s = now_s;
-    if (!shows) return;
+void App::meeting_tick(std::uint32_t left_s) {
+    const auto minutes = [](std::uint32_t seconds) { return (seconds + 59) / 60; };
+    const auto before = std::exchange(desk_.left_s, left_s);
+    if (left_s == 0 && before != 0u) effect(EffectKind::announce, 1, {}, texts_.get("meeting.timer.over"));
+    if (before && minutes(*before) == minutes(left_s)) return;
     shown_.reset();
     dirty_ = true;
 }
@@ -381,8 +382,11 @@ bool App::meeting_file(const std::string& name, const std::string& text, bool fr
     if (from_store && desk_.history) { // another page of this device has written
         meeting::Gathered got = meeting::gather(desk_.history->now(), {{name, text}});
         if (got.files.front().outcome == meeting::Outcome::merged) {
+            meeting::Meeting both = std::move(got.meeting);
+            const bool theirs = json::write(meeting::write(both)) == text;
             desk_.changed();
-            desk_.history->commit(std::move(got.meeting), "gather");
+            desk_.history->commit(std::move(both), "gather");
+            if (!theirs) meeting_save(); // what was written here at the same time is not in their file yet
         }
         return true;
     }

@@ -15,8 +15,7 @@ struct MeetingDesk {
     std::optional<document::History<meeting::Meeting>> history;
     meeting::Replica by;
     std::uint64_t turn = 0; // of replicas: another one after each undo
-    std::uint32_t now_s = 0;
-    bool ticking = false;
+    std::optional<std::uint32_t> left_s; // of the timer, if it runs; the page counts
     // of the present document; empty: to be made
     std::unique_ptr<meeting::Index> index;
     std::unique_ptr<meeting::Report> report;

@@ -188,9 +188,10 @@ void App::storage_event(const base::Event& event) {
     if (topic == "status") {
         view::read_status(event.body, storage);
     } else if (topic == "kept") {
-        storage.kept = event.body;
-        if (!event.body.empty() && event.body != "shared")
-            effect(EffectKind::announce, 1, {}, texts_.get("storage.kept." + event.body));
+        const std::string before = std::exchange(storage.kept, event.body);
+        const bool again = event.body.empty() && !before.empty() && before != "shared" && history_;
+        if ((!event.body.empty() && event.body != "shared") || again)
+            effect(EffectKind::announce, 1, {}, texts_.get("storage.kept." + (again ? "again" : event.body)));
     } else if (topic == "versions") {
         storage.versions = view::read_versions(event.body);
     } else if (topic == "version") {
@@ -202,6 +203,8 @@ void App::storage_event(const base::Event& event) {
         take_plan(event.body, false);
     } else if (topic == "followed:settings") {
         settings_ = view::read_settings(event.body);
+    } else if (topic == "followed:meeting") {
+        meeting_file(topic, event.body, true);
     } else if (topic == "conflict") {
         storage.note = "conflict";
         effect(EffectKind::announce, 1, {}, texts_.get("storage.note.conflict"));

@@ -11,6 +11,7 @@ import { printPage } from './print.js';
 const byId = (id) => document.getElementById(id);
 const canvas = byId('canvas'), shell = byId('shell'), progress = byId('shell-progress');
 const HUGE_FILE = 64 << 20; // bytes; what is larger is refused unread
+const LONGEST_TIMER_MS = 12 * 3600000; // what is further from now belongs to another day
 
 let app = null, mirror = null, wanted = false, drawn = 0, confirmed = 0, ticking = 0;
 
@@ -81,11 +82,29 @@ const effects = {
   print: ({ text }) => (text ? printPage(text) : print()),
   erase: () => keep.erase(),
   tick: ({ number }) => {
-    clearInterval(ticking);
-    if (number) ticking = setInterval(() => send(EVENT.tick, { number: Math.floor(performance.now() / 1000) }), 2000);
+    const ends = number ? Date.now() + number * 1000 : 0;
+    storage.setFact('timer', ends || undefined);
+    countTo(ends);
   },
   storage: ({ name, number, text }) => keep.do(name, number, text),
 };
+
+// The meeting's timer: what is left of it, told every other second until it is stopped. It goes on when the page is opened anew.
+function countTo(ends) {
+  clearInterval(ticking);
+  if (!ends) return;
+  const tell = () => {
+    const left = Math.max(0, Math.ceil((ends - Date.now()) / 1000));
+    send(EVENT.tick, { number: left });
+    if (left === 0) clearInterval(ticking);
+  };
+  ticking = setInterval(tell, 2000);
+  setTimeout(tell); // the program may be in the middle of asking for it
+}
+async function resumeTimer() {
+  const ends = await storage.fact('timer') ?? 0;
+  if (Math.abs(ends - Date.now()) < LONGEST_TIMER_MS) countTo(ends);
+}
 
 function announce(region, text) {
   region.textContent = '';
@@ -182,12 +201,13 @@ async function start() {
   send(EVENT.resource, { name: path, body, number: 1 });
   send(EVENT.resource, { name: 'pathways/index.json', body: catalogue, number: 1 });
   keep.keptIs(stored.fault);
-  tellStored({ plan: stored.texts.plan });
+  tellStored({ plan: stored.texts.plan, meeting: stored.texts.meeting });
   tellSize();
   listen();
   send(EVENT.resource, { name: 'start', number: 1 });
   if (stored.locked) tell('sealed', '');
   await keep.start();
+  await resumeTimer();
   offline.start();
 }
 

@@ -244,6 +244,139 @@ Page follow_up_poster(const MeetingPages& pages) {
     return page;
 }
 
+// ---- the driver diagram ----
+
+namespace {
+
+constexpr std::size_t driver_columns = 4;
+using DriverPath = std::vector<const Thing*>; // from an aim to a box that nothing hangs on
+
+void driver_paths(
+    const Index& index, std::string_view parent, DriverPath& way, std::vector<DriverPath>& out) {
+    bool any = false;
+    if (way.size() < driver_columns)
+        for (const Thing& box : index.of(Kind::driver)) {
+            if (box.record().text(Field::parent) != parent) continue;
+            any = true;
+            way.push_back(&box);
+            driver_paths(index, *box.key, way, out);
+            way.pop_back();
+        }
+    if (!any && !way.empty()) out.push_back(way);
+}
+
+// One sheet of it: each path a row, each box in the middle of its rows and tied to what it serves.
+class DriverSheet {
+public:
+    static constexpr float page_height = 150, letters = 3.5f;
+
+    explicit DriverSheet(const MeetingPages& pages) {
+        picture_.width = 4 * column;
+        picture_.title = word(pages, "driver.title");
+        constexpr const char* heads[driver_columns] = {
+            "driver.aim", "driver.primary", "driver.secondary", "driver.change"};
+        for (std::size_t i = 0; i < driver_columns; ++i)
+            words({word(pages, heads[i])}, column * static_cast<float>(i), 4, true);
+    }
+
+    static float row_height(const DriverPath& way) {
+        std::size_t lines = 1;
+        for (const Thing* box : way) lines = std::max(lines, lines_of_box(*box).size());
+        return static_cast<float>(lines) * letters * 1.2f + 2 * pad + 3;
+    }
+    bool has_room(const DriverPath& way) const {
+        return rows_.empty() || bottom_ + row_height(way) <= page_height;
+    }
+    void add(const DriverPath& way) {
+        const float h = row_height(way);
+        rows_.push_back({&way, bottom_, bottom_ + h});
+        bottom_ += h;
+    }
+    Picture drawn() {
+        for (std::size_t depth = 0; depth < driver_columns; ++depth)
+            for (std::size_t i = 0; i < rows_.size();) {
+                std::size_t end = i + 1;
+                if (rows_[i].way->size() > depth) {
+                    while (end < rows_.size() && same(i, end, depth)) ++end;
+                    box(depth, i);
+                }
+                i = end;
+            }
+        picture_.height = bottom_;
+        return std::move(picture_);
+    }
+
+private:
+    static constexpr float column = 67, width = 57, pad = 2;
+    struct Row {
+        const DriverPath* way;
+        float top, bottom;
+    };
+
+    static std::vector<std::string> lines_of_box(const Thing& thing) {
+        return wrapped(title_of(thing), width - 2 * pad, letters);
+    }
+    bool same(std::size_t a, std::size_t b, std::size_t depth) const {
+        return rows_[b].way->size() > depth && (*rows_[a].way)[depth] == (*rows_[b].way)[depth];
+    }
+    // The middle of the rows that share the box of row `i` at `depth`.
+    float middle(std::size_t i, std::size_t depth) const {
+        std::size_t from = i, to = i;
+        while (from > 0 && same(i, from - 1, depth)) --from;
+        while (to + 1 < rows_.size() && same(i, to + 1, depth)) ++to;
+        return (rows_[from].top + rows_[to].bottom) / 2;
+    }
+    void words(const std::vector<std::string>& lines, float x, float y, bool strong) {
+        for (const std::string& line : lines) {
+            picture_.shapes.push_back(
+                {.kind = ShapeKind::text, .x = x, .y = y, .text = line, .size = letters, .strong = strong});
+            y += letters * 1.2f;
+        }
+    }
+    void box(std::size_t depth, std::size_t from) {
+        const auto lines = lines_of_box(*(*rows_[from].way)[depth]);
+        const float h = static_cast<float>(lines.size()) * letters * 1.2f + 2 * pad;
+        const float x = column * static_cast<float>(depth) + 0.5f, y = middle(from, depth);
+        if (depth > 0) {
+            const float x0 = x - column + width, y0 = middle(from, depth - 1);
+            picture_.shapes.push_back(
+                {.kind = ShapeKind::line, .x = x0, .y = y0, .w = x - x0, .h = y - y0, .line = 0.4f});
+        }
+        picture_.shapes.push_back(
+            {.kind = ShapeKind::rect,
+             .x = x,
+             .y = y - h / 2,
+             .w = width,
+             .h = h,
+             .r = 1.5f,
+             .line = depth == 0 ? 0.9f : 0.4f,
+             .fill = Fill::white});
+        words(lines, x + pad, y - h / 2 + pad + letters * 0.95f, depth == 0);
+    }
+
+    Picture picture_;
+    std::vector<Row> rows_;
+    float bottom_ = 8; // below the heads
+};
+
+} // namespace
+
+Page driver_page(const MeetingPages& pages) {
+    Page page = page_of(pages, word(pages, "driver.title"), Paper::a4_landscape);
+    page.blocks.push_back(heading(1, meeting_title(pages.index) + " · " + word(pages, "driver.title")));
+    std::vector<DriverPath> paths;
+    DriverPath way;
+    driver_paths(pages.index, "", way, paths);
+    for (std::size_t i = 0; i < paths.size();) {
+        DriverSheet sheet(pages);
+        if (i > 0) page.blocks.push_back(page_break());
+        for (; i < paths.size() && sheet.has_room(paths[i]); ++i) sheet.add(paths[i]);
+        page.blocks.push_back(picture(sheet.drawn()));
+    }
+    if (paths.empty()) page.blocks.push_back(paragraph(word(pages, "driver.help")));
+    return page;
+}
+
 namespace {
 
 // The chart in black and white: every point a disc, the line between them thin, the median of each phase

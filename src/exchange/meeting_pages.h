@@ -19,6 +19,7 @@ Page participant_sheet(
     const MeetingPages&); // A4, the same for everyone, to read and write on beforehand and to take home
 Page report_page(const MeetingPages&, const meeting::Report&);
 Page follow_up_poster(const MeetingPages&); // A3: areas × five phases
+Page driver_page(const MeetingPages&);      // A4: aim, drivers, what they rest on, changes
 
 struct SeriesPage {
     std::string title;

@@ -534,6 +534,26 @@ Block made(BlockKind kind, std::string text = {}) {
 
 } // namespace
 
+float text_width(std::string_view text, float letters) {
+    std::size_t characters = 0;
+    for (const char c : text) characters += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    return static_cast<float>(characters) * letters * 0.53f;
+}
+
+std::vector<std::string> wrapped(const std::string& text, float width, float letters) {
+    std::vector<std::string> lines(1);
+    std::size_t from = 0;
+    while (from <= text.size()) {
+        const std::size_t to = std::min(text.find(' ', from), text.size());
+        const std::string word = text.substr(from, to - from);
+        if (!lines.back().empty() && text_width(lines.back() + " " + word, letters) > width)
+            lines.emplace_back();
+        lines.back() += (lines.back().empty() ? "" : " ") + word;
+        from = to + 1;
+    }
+    return lines;
+}
+
 Block heading(int level, std::string text) {
     Block out = made(BlockKind::heading, std::move(text));
     out.number = level < 1 ? 1 : level > 3 ? 3 : level;

@@ -51,6 +51,10 @@ struct Picture {
     std::vector<Shape> shapes;
 };
 
+// In mm. There is no font here: a little more than it takes.
+float text_width(std::string_view text, float letters);
+std::vector<std::string> wrapped(const std::string& text, float width, float letters); // at least one line
+
 // ---- blocks ----
 enum class Mark : std::uint8_t { none, done, booked, proposed, possible, late, cannot, local, message };
 enum class Tone : std::uint8_t { plain, strong, small, lead };

@@ -1,5 +1,5 @@
 #pragma once
-// A copy of a plan for one person: what is not shared is not in it.
+// A copy of a plan for one person: a redacted one that holds what consents to them share, and says whose it is.
 #include "plan/plan.h"
 
 namespace stf::plan {

@@ -17,8 +17,9 @@ bool has(const std::vector<std::string>& ids, const std::string& id) {
 
 // Members that name things and hold no words of a person.
 bool is_name(std::string_view key) {
-    constexpr std::string_view names[] = {"id",   "course",  "step",    "item",  "of",     "pathway",
-                                          "base", "choices", "anchors", "actor", "source", "format"};
+    constexpr std::string_view names[] = {"id",     "course",  "step",    "item",  "of",     "pathway",
+                                          "base",   "choices", "anchors", "actor", "source", "format",
+                                          "person", "copy_of", "call",    "goal",  "place"};
     return std::find(std::begin(names), std::end(names), key) != std::end(names);
 }
 
@@ -81,6 +82,32 @@ Course redacted(const Course& course, const Selection& selection) {
     return out;
 }
 
+// What is known of it; links only to steps that come along.
+Matters plain(const Matters& matters, const Plan& copy) {
+    Matters out{.words = matters.words, .goals = plain_list(matters.goals)};
+    for (Activity one : plain_list(matters.activities)) {
+        one.scores = plain_list(one.scores);
+        std::erase_if(one.steps, [&](const StepLink& link) {
+            const Course* course = find_course(copy, link.course);
+            return !course || find_step(*course, link.step) < 0;
+        });
+        one.steps = plain_list(one.steps);
+        out.activities.push_back(std::move(one));
+    }
+    return out;
+}
+
+// Whom to call: only people who come along.
+WorsePlan plain(const WorsePlan& worse, const std::vector<std::string>& people) {
+    WorsePlan out = worse;
+    out.extra.clear();
+    for (ZonePlan& zone : out.zones) {
+        zone.extra.clear();
+        std::erase_if(zone.call, [&](const std::string& id) { return !has(people, id); });
+    }
+    return out;
+}
+
 } // namespace
 
 Plan redacted(const Plan& plan, const Selection& selection) {
@@ -96,12 +123,8 @@ Plan redacted(const Plan& plan, const Selection& selection) {
     for (const Assignment& one : plan.assigned)
         if (has(selection.people, one.person) && find_course(out, one.course))
             out.assigned.push_back({one.person, one.course, one.step, {}});
-    if (selection.matters) out.matters = plan.matters;
-    if (selection.worse) {
-        out.worse = plan.worse;
-        for (ZonePlan& zone : out.worse.zones)
-            std::erase_if(zone.call, [&](const std::string& id) { return !has(selection.people, id); });
-    }
+    if (selection.matters) out.matters = plain(plan.matters, out);
+    if (selection.worse) out.worse = plain(plan.worse, selection.people);
     if (selection.unavailable) out.unavailable = plain_list(plan.unavailable);
     for (const Accepted& accepted : plain_list(plan.accepted)) {
         const Course* course = find_course(out, accepted.reference.course);

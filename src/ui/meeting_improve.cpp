@@ -181,12 +181,16 @@ void drivers(const Meet& d) {
     ui.text(d.text("meeting.driver.help"), TextKind::muted);
     ui.gap(10);
     driver(d, "", 0);
-    if (d.button("add-aim", "meeting.driver.add", {.icon = Icon::plus}))
-        d.put(
-            "",
-            Record(Kind::driver)
-                .set(Field::role, meeting::DriverRole::aim)
-                .set(Field::order, meeting::next_order(d.index().of(Kind::driver))));
+    ui.row(12, [&] {
+        if (d.button("add-aim", "meeting.driver.add", {.icon = Icon::plus}))
+            d.put(
+                "",
+                Record(Kind::driver)
+                    .set(Field::role, meeting::DriverRole::aim)
+                    .set(Field::order, meeting::next_order(d.index().of(Kind::driver))));
+        if (!d.index().of(Kind::driver).empty())
+            d.doing(MeetingDo::print_drivers, "print-drivers", "meeting.driver.print", {.icon = Icon::print});
+    });
     ui.gap(24);
 }
 

@@ -92,6 +92,9 @@ private:
 Icon icon_of(meeting::Sort);
 Colour colour_of(const Theme&, meeting::Sort);
 
+Record new_card(const Meet&, const std::string& step, const std::string& lane); // of the sort written last
+void board_cards(const Meet&, const view::Board&); // the board itself, as there is room for it
+
 void meeting_home(const Meet&);
 void meeting_prepare(const Meet&);
 void meeting_board(const Meet&);

@@ -67,6 +67,7 @@ void begin(Ui& ui, const Shown& shown, Commands& out) {
         ui.gap(20);
         ui.text(shown.text("meeting.promise"), TextKind::small_muted);
         for (const view::FileLine& line : shown.session.meeting.files) ui.text(line.text, TextKind::late);
+        help_link(ui, shown, out);
     });
 }
 
@@ -437,6 +438,7 @@ void meeting_screen(Ui& ui, const Shown& shown, Commands& out) {
             return;
         }
     });
+    narrow_page(ui, 900, [&] { help_link(ui, shown, out); });
     ui.gap(40);
 }
 

@@ -72,13 +72,15 @@ void page(
         undo_row(ui, shown, out);
         ui.gap(16);
         content();
-        if (shown.session.screen != Screen::help) {
-            ui.gap(24);
-            if (ui.text_link("help-here", shown.text("command.help_here"), Icon::forward))
-                out.push_back(CommandId::help_here);
-        }
+        if (shown.session.screen != Screen::help) help_link(ui, shown, out);
     });
     ui.gap(32);
+}
+
+void help_link(Ui& ui, const Shown& shown, Commands& out) {
+    ui.gap(24);
+    if (ui.text_link("help-here", shown.text("command.help_here"), Icon::forward))
+        out.push_back(CommandId::help_here);
 }
 
 bool disclosure(Ui& ui, std::string_view key, const std::string& title, bool open) {

@@ -79,6 +79,7 @@ void page(Ui&, const std::string& title, base::FunctionRef<void()> content); // 
 // A screen of text: its title, a way to call on a narrow screen, `content`, and a link to its section of the
 // help.
 void page(Ui&, const Shown&, const std::string& title, Commands&, base::FunctionRef<void()> content);
+void help_link(Ui&, const Shown&, Commands&); // «Hjelp til denne siden», below the rest
 // A row that opens and closes what follows it.
 bool disclosure(Ui&, std::string_view key, const std::string& title, bool open);
 std::string_view help_section(view::Screen); // its name in the help

@@ -1,6 +1,7 @@
 #pragma once
 // What the app remembers of a meeting only while it is open, and what the person can ask for there.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -39,9 +40,8 @@ struct MeetingSession {
     std::string editing;                         // the card being written
     meeting::Sort sort = meeting::Sort::problem; // of the next card
     BoardFace face = BoardFace::cards;
-    bool proposed = false;    // the proposed way, not today's
-    std::uint32_t ends_s = 0; // of the timer, in seconds since the page was opened; 0: it is not running
-    std::string filter;       // a sort's number on the page where cards are grouped, or ""
+    bool proposed = false; // the proposed way, not today's
+    std::string filter;    // a sort's number on the page where cards are grouped, or ""
     std::string series, team;
     std::vector<FileLine> files;
     bool asking_new = false;
@@ -79,6 +79,7 @@ enum class MeetingDo : std::uint8_t {
     print_participant,
     print_report,
     print_poster,
+    print_drivers,
     print_measure,
     start_timer,
     stop_timer
@@ -90,9 +91,9 @@ using MeetingCommand = std::variant<MeetingPut, MeetingRemove, MeetingLook, Meet
 struct MeetingShown {
     const meeting::Meeting& meeting;
     const meeting::Index& index;
-    const meeting::Report& report; // made for the pages that show it, else empty
-    std::string device;            // who writes here now: its dots are counted under this
-    std::uint32_t now_s = 0;
+    const meeting::Report& report;       // made for the pages that show it, else empty
+    std::string device;                  // who writes here now: its dots are counted under this
+    std::optional<std::uint32_t> left_s; // of the timer, if it runs
     bool can_undo = false, can_redo = false;
 };
 

@@ -41,26 +41,6 @@ Sizes sizes_of(const PrintChoice& choice) {
     return out;
 }
 
-float width_of(std::string_view text, float letters) { // there is no font here: a little more than it takes
-    std::size_t characters = 0;
-    for (const char c : text) characters += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    return static_cast<float>(characters) * letters * 0.53f;
-}
-
-std::vector<std::string> wrapped(const std::string& text, float width, float letters) {
-    std::vector<std::string> lines(1);
-    std::size_t from = 0;
-    while (from <= text.size()) {
-        const std::size_t to = std::min(text.find(' ', from), text.size());
-        const std::string word = text.substr(from, to - from);
-        if (!lines.back().empty() && width_of(lines.back() + " " + word, letters) > width)
-            lines.emplace_back();
-        lines.back() += (lines.back().empty() ? "" : " ") + word;
-        from = to + 1;
-    }
-    return lines;
-}
-
 // One step on a sheet: all its occurrences, their windows, and its name.
 struct Item {
     schedule::StepRef at;
@@ -170,9 +150,10 @@ private:
         std::vector<Band> bands(map_.lanes.size());
         for (std::size_t i = 0; i < bands.size(); ++i) {
             bands[i].lane = &map_.lanes[i];
-            bands[i].title = wrapped(map_.lanes[i].title, sizes_.side - 3, sizes_.letters);
+            bands[i].title = exchange::wrapped(map_.lanes[i].title, sizes_.side - 3, sizes_.letters);
             if (!map_.lanes[i].subtitle.empty() && map_.lanes[i].subtitle != map_.lanes[i].title)
-                bands[i].subtitle = wrapped(map_.lanes[i].subtitle, sizes_.side - 3, sizes_.letters * 0.85f);
+                bands[i].subtitle =
+                    exchange::wrapped(map_.lanes[i].subtitle, sizes_.side - 3, sizes_.letters * 0.85f);
         }
         const auto item_of = [&](const MapMark& mark) -> Item& {
             std::vector<Item>& items = bands[static_cast<std::size_t>(mark.lane)].items;
@@ -222,7 +203,7 @@ private:
             item.from = std::min(item.from, std::max(middle(mark.day) - radius(), sizes_.side));
             item.to = std::max(item.to, std::min(middle(mark.end) + radius(), sizes_.width));
         }
-        const float w = width_of(item.label, sizes_.letters);
+        const float w = exchange::text_width(item.label, sizes_.letters);
         item.label_x = std::max(sizes_.side, std::min(item.from, sizes_.width - w));
         item.from = std::min(item.from, item.label_x);
         item.to = std::max(item.to, item.label_x + w);
@@ -275,7 +256,7 @@ private:
                 texts_.format("print.week", {{"n", std::to_string(base::iso_week(day).week)}}), small);
             std::string name = std::to_string(date.day) + ".";
             if (date.month != month) name = day_and_month(day, source_.today, texts_);
-            const bool fits = width_of(name, small) < day_ * 7 - 1.5f || date.month == month;
+            const bool fits = exchange::text_width(name, small) < day_ * 7 - 1.5f || date.month == month;
             words(
                 x(day) + 1, sizes_.letters * 2.5f,
                 fits ? name : std::to_string(date.day) + "." + std::to_string(date.month) + ".", small, true);
@@ -298,7 +279,7 @@ private:
             const float row = y + 1 + static_cast<float>(item.row) * row_height();
             rect(
                 item.label_x - 0.4f, row + sizes_.letters * 0.12f,
-                width_of(item.label, sizes_.letters) + 0.8f, sizes_.letters * 1.15f, Fill::white);
+                exchange::text_width(item.label, sizes_.letters) + 0.8f, sizes_.letters * 1.15f, Fill::white);
             words(item.label_x, row + sizes_.letters * 1.05f, item.label, sizes_.letters);
             const float centre = row + sizes_.letters * 1.9f;
             for (const std::int32_t index : item.windows)
@@ -409,7 +390,7 @@ private:
             std::string name = place_name(first.at, journey.place);
             if (journey.marks.size() > 1)
                 name += ", " + texts_.count("map.visits", static_cast<int>(journey.marks.size()));
-            const float at = middle(journey.from), w = width_of(name, small);
+            const float at = middle(journey.from), w = exchange::text_width(name, small);
             const float left = std::min(at + 1, sizes_.width - w);
             line(at, y, at, y + 2.2f, 0.5f);
             for (std::size_t row = 0; row < ends.size(); ++row) {
@@ -436,7 +417,8 @@ private:
         line(at, top() - sizes_.letters * 0.4f, at, bottom, 0.7f);
         const std::string name =
             texts_.format("print.today", {{"date", day_and_month(source_.today, source_.today, texts_)}});
-        const float w = width_of(name, sizes_.letters) * 1.12f + 2, left = std::min(at - 1, sizes_.width - w);
+        const float w = exchange::text_width(name, sizes_.letters) * 1.12f + 2,
+                    left = std::min(at - 1, sizes_.width - w);
         rect(left, top() - sizes_.letters * 1.55f, w, sizes_.letters * 1.3f, Fill::black, Ink::none, 0.8f);
         put(
             {.kind = ShapeKind::text,

@@ -109,6 +109,7 @@ test('a file that is not this edition’s is refused', { today: TODAY, seconds: 
     writeFileSync(join(here.folder, 'lang', name), readFileSync(join(here.folder, 'lang', name), 'utf8').replace('Stifinner', 'Noe annet'));
     const page = await t.open({ wait: false });
     await page.getByText('Stifinner kunne ikke åpne. Sjekk nettet, og last siden på nytt.').waitFor();
+    await page.close(); // before the host: what is still on its way would be cut off, and that be told
   } finally { here.close(); }
 });
 

@@ -22,6 +22,8 @@ plan::Plan secrets() {
     put(R"("name":"Ola")", R"(,"adresse":"HEMMELIG2")");
     put(R"("state":"done")", R"(,"hvorfor":"HEMMELIG3")");
     put(R"("minutes":45)", R"(,"rom":"HEMMELIG4")");
+    put(R"("words":"Å gå tur")", R"(,"tanke":"HEMMELIG5")");
+    put(R"("signs":"Tungpust")", R"(,"styrke":"HEMMELIG6")");
     return plan_of(text);
 }
 
@@ -31,8 +33,8 @@ TEST_CASE("redacted: what is not chosen is not in the file") {
     const plan::Plan plan = secrets();
     const std::string all = bytes(plan);
     for (const char* word :
-         {"HEMMELIG1", "HEMMELIG2", "HEMMELIG3", "HEMMELIG4", "Kari Ås", "Ola", "listen", "Min; plan",
-          "Min egen", "2026-03-01"})
+         {"HEMMELIG1", "HEMMELIG2", "HEMMELIG3", "HEMMELIG4", "HEMMELIG5", "HEMMELIG6", "Kari Ås", "Ola",
+          "listen", "Min; plan", "Min egen", "2026-03-01"})
         REQUIRE(has(all, word));
     const std::string none = bytes(plan::redacted(plan, {.facts = false, .own = false}));
     for (const char* word :
@@ -71,6 +73,8 @@ TEST_CASE("redacted: each choice brings its own and nothing else") {
          .people = {"x1", "x2"},
          .notes = true,
          .ticks = true,
+         .matters = true,
+         .worse = true,
          .unavailable = true})})
         CHECK_FALSE(has(text, "HEMMELIG"));
 }
@@ -102,4 +106,11 @@ TEST_CASE("identity numbers in a plan: counted and hidden in the person's texts 
         hidden.people.back().id ==
         "13097248022"); // an id is made by a program; the copy must still fit together
     CHECK(hidden.people.back().phone == "22334455");
+    // Whatever points at it is no text either.
+    plan::Plan linked = plan_of(plan_text());
+    linked.assigned = {{"a13097248022-1", "c1", "a", {}}};
+    linked.consents = {{.id = "k", .person = "a13097248022-1", .name = "Kari", .from = base::Day(20000)}};
+    linked.copy_of = "13097248022-7";
+    linked.worse.of(plan::Zone::red).call = {"a13097248022-1"};
+    CHECK(plan::identity_numbers(linked) == 0);
 }

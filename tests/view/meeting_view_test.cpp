@@ -180,6 +180,58 @@ TEST_CASE("meeting pages: sheets for each table and participant, report, poster;
         CHECK(page->find("meeting.") == std::string::npos); // every text is there
 }
 
+TEST_CASE(
+    "meeting pages: the driver diagram, each box once a sheet and on the sheet, tied to what it serves") {
+    Room room;
+    const auto add = [&](const std::string& key, const std::string& parent, int role) {
+        Record box(Kind::driver);
+        box.set(Field::title, "Boks " + key).set(Field::role, role);
+        if (!parent.empty()) box.set(Field::parent, parent);
+        room.add(key, box);
+    };
+    add("m", "", 0);
+    for (const char* driver : {"d1", "d2", "d3"}) {
+        add(driver, "m", 1);
+        for (int i = 0; i < 8; ++i) {
+            const std::string below = std::string(driver) + "-" + std::to_string(i);
+            add(below, driver, 2);
+            add(below + "t", below, 3);
+        }
+    }
+    add("løs", "borte", 1); // what it hung on was removed
+    const Index index(room.meeting);
+    const auto words = [](std::string_view key) { return nb().get(key); };
+    const exchange::Page page = exchange::driver_page({index, base::Language::nb, words});
+    std::size_t sheets = 0, boxes = 0, lines = 0;
+    std::string all;
+    for (const exchange::Block& block : page.blocks) {
+        if (block.kind != exchange::BlockKind::picture) continue;
+        sheets += 1;
+        CHECK(block.picture.width <= 271);
+        CHECK(block.picture.height <= 181 - 15);
+        for (const exchange::Shape& shape : block.picture.shapes) {
+            boxes += shape.kind == exchange::ShapeKind::rect;
+            lines += shape.kind == exchange::ShapeKind::line;
+            if (shape.kind == exchange::ShapeKind::text) all += shape.text + "\n";
+            CHECK(shape.x >= 0);
+            CHECK(shape.x + shape.w <= block.picture.width);
+            if (shape.kind == exchange::ShapeKind::rect) {
+                CHECK(shape.y >= 0);
+                CHECK(shape.y + shape.h <= block.picture.height);
+            }
+        }
+    }
+    CHECK(sheets == 2);             // 24 rows
+    CHECK(boxes == lines + sheets); // all but the aim hang on something
+    CHECK(boxes >= 1 + 3 + 24 + 24 + 1);
+    for (const char* box : {"Boks m\n", "Boks d3\n", "Boks d1-0\n", "Boks d3-7t\n"})
+        CHECK(all.find(box) != std::string::npos);
+    CHECK(all.find("løs") == std::string::npos); // as on the screen
+    Room empty;
+    const Index none(empty.meeting);
+    CHECK(exchange::driver_page({none, base::Language::nb, words}).blocks.size() == 2);
+}
+
 TEST_CASE("meeting pages: points from CSV by their columns' names, and out again") {
     Room room;
     const Index index(room.meeting);

@@ -1,7 +1,7 @@
 // Paper, copies, calendars and files from other systems: by mouse, by touch, by keyboard, as text.
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { assert, test } from './harness.mjs';
+import { resolve } from 'node:path';
+import { ROOT, assert, test } from './harness.mjs';
 import { Person, TODAY, fileOf } from './person.mjs';
 
 // window.print() would wait for a person; what would have gone on paper stays where it is.
@@ -67,9 +67,14 @@ test('a copy for someone, a calendar, a table, FHIR; and back', { today: TODAY, 
   const page = await t.open();
   const p = new Person(t, page);
   await p.makePlan();
-  await p.press('Hvem kan jeg ringe?');
-  await p.write('Navn', 'Kari 130972 48022');
+  await p.go('Folk');
+  await p.press('Legg til en person');
+  await p.write('Navn eller rolle', 'Kari 130972 48022');
   await p.press('Lagre');
+  await p.press(/^La se planen: Kari/);
+  await p.press('Lagre');
+  const [, hers] = await saved(p, /^Lag en kopi: Kari/);
+  assert.ok(hers.includes('Kari •••••• •••••') && !hers.includes('48022'), 'digits are hidden in the copy of one who may see the plan');
   await p.press('Mer');
   await p.press('Del eller hent');
   await page.getByRole('heading', { name: 'Noe i planen ligner et fødselsnummer' }).waitFor();
@@ -100,11 +105,20 @@ test('a copy for someone, a calendar, a table, FHIR; and back', { today: TODAY, 
   await page.getByRole('heading', { name: 'Dette er i filen' }).waitFor();
   await t.axe(page);
   await p.press('Bruk denne planen');
-  await p.press('Hvem kan jeg ringe?');
+  await p.go('Folk');
   await p.sees(/Kari ••/);
-  await p.press('Mer');
   await p.press('Angre');
-  await p.press('Hvem kan jeg ringe?');
+  await p.sees(/Kari 130972/);
+
+  // A bundle of another system: what was not read is named; left alone, it changes nothing.
+  await p.press('Mer');
+  await p.openFile(fileOf(readFileSync(resolve(ROOT, 'tests/fuzz/fhir/care_plan.json'), 'utf8'), 'journal.json'));
+  await page.getByRole('heading', { name: 'Dette er i filen' }).waitFor();
+  await page.getByRole('heading', { name: 'Dette kunne vi ikke lese' }).waitFor();
+  await p.sees(/Condition/);
+  await t.axe(page);
+  await p.press('La være');
+  await p.go('Folk');
   await p.sees(/Kari 130972/);
 });
 
