@@ -19,9 +19,10 @@ bool button(
 
 // True if it was turned.
 bool check(Ui& ui, const Shown& shown, std::string_view key, bool& on) {
-    if (!ui.checkbox(key, shown.text(key), on)) return false;
-    on = !on;
-    return true;
+    const bool turned = ui.checkbox(key, shown.text(key), on);
+    ui.gap(6);
+    if (turned) on = !on;
+    return turned;
 }
 
 bool toggle(std::vector<std::string>& ids, const std::string& id) {
@@ -91,15 +92,19 @@ void share_copy(Ui& ui, const Shown& shown, Commands& out) {
                              std::vector<std::string>& ids) {
         if (list.empty()) return;
         ui.heading(3, shown.text(title), px::text_lead);
+        ui.gap(4);
         ui.group(Role::group, title, shown.text(title), [&] {
-            for (const ExchangeView::Entry& entry : list)
+            for (const ExchangeView::Entry& entry : list) {
                 if (ui.checkbox(entry.id, entry.title, entry.on)) changed = toggle(ids, entry.id);
+                ui.gap(6);
+            }
         });
-        ui.gap(12);
+        ui.gap(10);
     };
     entries("share.courses", view.courses, choice.courses);
     entries("share.people", view.people, choice.people);
     ui.heading(3, shown.text("share.what"), px::text_lead);
+    ui.gap(4);
     ui.group(Role::group, "share.what", shown.text("share.what"), [&] {
         changed |= check(ui, shown, "share.facts", choice.facts);
         changed |= check(ui, shown, "share.own", choice.own);
@@ -191,9 +196,11 @@ void busy_screen(Ui& ui, const Shown& shown, Commands& out) {
         ui.text(view.busy.empty() ? shown.text("busy.none") : shown.text("busy.help"));
         ui.gap(12);
         ui.group(Role::group, "busy", shown.text("busy.title"), [&] {
-            for (std::size_t i = 0; i < view.busy.size(); ++i)
+            for (std::size_t i = 0; i < view.busy.size(); ++i) {
                 if (ui.checkbox(view.busy[i].id, view.busy[i].title, view.busy[i].on))
                     out.push_back(view::ExchangeCommand{view::ToggleBusy{i}});
+                ui.gap(6);
+            }
         });
         ui.gap(16);
         ui.row(12, [&] {

@@ -1,5 +1,6 @@
-// Any JSON as the files of a meeting's tables, one or a list of them: what opens is written again byte for byte,
-// and put together it does not matter in which order, how grouped or how often. Then the report is made of it.
+// Any JSON as the files of a meeting's tables, one or a list of them: what opens is written again byte for
+// byte, and put together it does not matter in which order, how grouped or how often. Then the report is made
+// of it.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
