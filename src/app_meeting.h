@@ -14,7 +14,7 @@ namespace stf {
 struct MeetingDesk {
     std::optional<document::History<meeting::Meeting>> history;
     meeting::Replica by;
-    std::uint64_t turn = 0; // of replicas: another one after each undo
+    std::uint64_t turn = 0;              // of replicas: another one after each undo
     std::optional<std::uint32_t> left_s; // of the timer, if it runs; the page counts
     // of the present document; empty: to be made
     std::unique_ptr<meeting::Index> index;

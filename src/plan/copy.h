@@ -1,5 +1,6 @@
 #pragma once
-// A copy of a plan for one person: a redacted one that holds what consents to them share, and says whose it is.
+// A copy of a plan for one person: a redacted one that holds what consents to them share, and says whose it
+// is.
 #include "plan/plan.h"
 
 namespace stf::plan {
