@@ -81,7 +81,7 @@ test('five tables without a network, from task sheet to summary', { today: TODAY
     await p.page.getByRole('textbox', { name: 'Hvem gjør dette?' }).first().fill(n < 4 ? 'Fastlegen' : 'Sykehuset');
     await p.page.getByRole('textbox', { name: 'Hvem gjør dette?' }).first().blur();
     await t.settled(page);
-    const file = await saved(p, 'Lagre møtefila');
+    const file = await saved(p, 'Lagre møtefilen');
     assert.match(file.name, new RegExp(`-bord-${n}\\.json$`));
     files.push(fileOf(file.text, `bord${n}.json`));
     await page.context().close();

@@ -60,7 +60,7 @@ TEST_CASE("drag: a day that fits says so, and what follows") {
     CHECK(it.moved[0].day == day(5, 19));
     CHECK(it.journeys == 1); // the two visits of the twelfth part
     CHECK(it.text.find("flytter seg") != std::string::npos);
-    CHECK(it.text.find("reise mer") != std::string::npos);
+    CHECK(it.text.find("reise til") != std::string::npos);
 }
 
 TEST_CASE("drag: beyond the last day it says by how much, and whether that is advice") {
