@@ -10,8 +10,9 @@ export LC_ALL=C.UTF-8 STIFINNER="$PWD/build/native/stifinner" STIFINNER_WASM="$P
 export ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1
 if [ -e /usr/share/nodejs/acorn ]; then export NODE_PATH=/usr/share/nodejs; fi
 jobs=${JOBS:-$(nproc)}
-passed=0 failed=0 only=
+only=
 mkdir -p build/logs
+: >build/logs/counts
 
 while [ $# -gt 0 ]; do
     case $1 in
@@ -27,7 +28,8 @@ wanted() {
     [ -z "$only" ] || [[ $only == *",$1,"* ]]
 }
 
-# stage NAME COMMAND...: runs it, shows what it says when it fails, and adds up what it counted.
+# stage NAME COMMAND...: runs it, shows what it says when it fails, and writes down what it counted. Stages that use one core may
+# run beside each other: `stage A ... & stage B ... & wait`.
 stage() {
     local name=$1 log="build/logs/$1.log" began=$SECONDS status=0 p=0 f=0 counts
     shift
@@ -43,7 +45,7 @@ stage() {
     if [ $status -eq 0 ] && [ $((p + f)) -eq 0 ]; then p=1; fi # a step that only succeeds or fails
     [ $f -eq 0 ] || tail -n 60 "$log" | sed 's/^/    /'
     printf '%-16s %5d passed, %d failed  (%d s)\n' "$name" $p $f $((SECONDS - began))
-    passed=$((passed + p)) failed=$((failed + f))
+    echo "$p $f" >>build/logs/counts
     [ $f -eq 0 ]
 }
 
@@ -89,8 +91,9 @@ stage source tests/check_source
 stage texts tests/check_texts
 stage checks tests/check_checks
 stage build-native build_native && {
-    stage unit-native build/dev/unit_tests --no-colors
-    stage fuzz fuzz
+    stage unit-native build/dev/unit_tests --no-colors &
+    stage fuzz fuzz &
+    wait
 }
 stage build-site .build/site.sh && {
     # Measures words with the typeface that the site's build has cut.
@@ -105,5 +108,6 @@ stage build-site .build/site.sh && {
 }
 stage build-wasm build_web_tests && stage unit-wasm in_node
 [ -z "${list:-}" ] || exit 0
+read -r passed failed < <(awk '{ p += $1; f += $2 } END { print p + 0, f + 0 }' build/logs/counts)
 echo "$passed passed, $failed failed"
-[ $failed -eq 0 ] && [ $passed -gt 0 ]
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -130,29 +130,31 @@ async function structure(page) {
   assert.ok(found.nodes <= 500, `${found.nodes} nodes`);
 }
 
-async function everyScreen(t, p) {
+// themes: on each screen in turn, as if the person changed their device's colours there.
+async function everyScreen(t, p, themes) {
   const faults = [];
   for (const [name, go] of SCREENS) {
     await go(p);
     await t.settled(p.page);
-    for (const check of [() => t.axe(p.page), () => t.allNamed(p.page), () => structure(p.page)])
-      await check().catch((error) => faults.push(`${name}: ${error.message}`));
+    await structure(p.page).catch((error) => faults.push(`${name}: ${error.message}`));
+    await t.allNamed(p.page).catch((error) => faults.push(`${name}: ${error.message}`));
+    for (const theme of themes) {
+      await t.theme(p.page, theme);
+      await t.axe(p.page).catch((error) => faults.push(`${name}, ${theme}: ${error.message}`));
+    }
   }
   assert.deepEqual(faults, []);
 }
 
 const APPEARANCES = [
-  ['light, wide', {}],
-  ['dark, wide', { theme: 'dark' }],
-  ['high contrast, wide', { theme: 'contrast' }],
-  ['light, narrow, by touch', { size: [390, 844], touch: true }],
-  ['text mode, light', { webgl: false }],
-  ['text mode, dark, narrow', { webgl: false, theme: 'dark', size: [390, 844], touch: true }],
-  ['text mode, high contrast', { webgl: false, theme: 'contrast' }],
+  ['wide', ['dark', 'contrast', 'light'], {}],
+  ['narrow, by touch', ['dark', 'light'], { size: [390, 844], touch: true }],
+  ['text mode', ['contrast', 'light'], { webgl: false }],
+  ['text mode, narrow', ['dark'], { webgl: false, size: [390, 844], touch: true }],
 ];
-for (const [name, options] of APPEARANCES)
-  test(`every screen: ${name}`, { today: TODAY, seconds: 240, ...options }, async (t) => {
-    await everyScreen(t, new Person(t, await t.open(), options.touch ? 'touch' : 'mouse'));
+for (const [name, themes, options] of APPEARANCES)
+  test(`every screen: ${name}: ${themes.join(', ')}`, { today: TODAY, seconds: 300, ...options }, async (t) => {
+    await everyScreen(t, new Person(t, await t.open(), options.touch ? 'touch' : 'mouse'), themes);
   });
 
 test('the page before the program is there', { today: TODAY }, async (t) => {

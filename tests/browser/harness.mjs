@@ -88,23 +88,27 @@ export class Test {
     await this.settled(page);
   }
 
-  // What was asked for has been drawn, and no frame for 150 ms.
+  // What was asked for has been drawn, and no frame for four turns of the screen and 60 ms.
   async settled(page) {
-    await page.evaluate(async () => {
-      for (let i = 0; i < 2; ++i) await new Promise(requestAnimationFrame);
-    });
     await page.evaluate(() => new Promise((done) => {
       const frames = () => document.documentElement.dataset.frames;
-      let seen = frames(), since = performance.now();
+      let seen = frames(), since = performance.now(), still = 0;
       const end = since + 10000;
       const look = () => {
         const now = performance.now();
-        if (frames() !== seen) [seen, since] = [frames(), now];
-        if (now - since > 150 || now > end) done();
-        else setTimeout(look, 30);
+        if (frames() !== seen) [seen, since, still] = [frames(), now, 0];
+        else still += 1;
+        if ((still >= 4 && now - since > 60) || now > end) done();
+        else requestAnimationFrame(look);
       };
-      look();
+      requestAnimationFrame(look);
     }));
+  }
+
+  // The colours of the device, from now on: 'light', 'dark' or 'contrast'.
+  async theme(page, theme) {
+    await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light', contrast: theme === 'contrast' ? 'more' : 'no-preference' });
+    await this.settled(page);
   }
 
   async otherBrowser(extra) {
