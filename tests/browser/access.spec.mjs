@@ -85,7 +85,7 @@ const SCREENS = [
     await p.write('Navn eller rolle', 'Anne');
     await p.write('Telefonnummer', '00 00 11 22');
     await p.press('Lagre');
-    await p.press('La se planen: Anne');
+    await p.press('Hva personen kan se: Anne');
     await p.press('Lagre');
     await p.sees('Kan se planen med datoer.');
   }],

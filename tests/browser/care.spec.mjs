@@ -121,7 +121,7 @@ async function daughter(p, options) {
   await p.press('Ferdig');
   await p.sees('Anne gjør dette.');
   // What she may see, until when.
-  await p.press('La se planen: Anne');
+  await p.press('Hva personen kan se: Anne');
   await p.tick('Planen hvis det blir verre');
   await p.date(30, 6, 2026);
   await p.press('Lagre');

@@ -71,7 +71,7 @@ test('a copy for someone, a calendar, a table, FHIR; and back', { today: TODAY, 
   await p.press('Legg til en person');
   await p.write('Navn eller rolle', 'Kari 130972 48022');
   await p.press('Lagre');
-  await p.press(/^La se planen: Kari/);
+  await p.press(/^Hva personen kan se: Kari/);
   await p.press('Lagre');
   const [, hers] = await saved(p, /^Lag en kopi: Kari/);
   assert.ok(hers.includes('Kari •••••• •••••') && !hers.includes('48022'), 'digits are hidden in the copy of one who may see the plan');
