@@ -274,12 +274,14 @@ private:
             to = std::max(to, out_.axis.middle(item.end) + s(mark_r));
         }
         placed.box = {from, y, to - from, row_pitch(c_, labels)};
-        if (item.late) {
-            placed.note_x = out_.axis.today + s(mark_r * 1.4f + 8);
-            if (labels) placed.note = late_note(source_);
-            placed.box.w = std::max(
-                placed.box.w,
-                placed.note_x + (labels ? c_.width(placed.note, label_style(c_, true)) : 0) - from);
+        if (item.late) { // the mark waits at today, its words beside it where there are words
+            float reach = out_.axis.today + s(mark_r * 1.4f);
+            if (labels) {
+                placed.note = late_note(source_);
+                placed.note_x = reach + s(8);
+                reach = placed.note_x + c_.width(placed.note, label_style(c_, true));
+            }
+            placed.box.w = std::max(placed.box.w, reach - from);
         }
         const bool asked = is_asked(item);
         if (labels || asked) place_label(placed, item, from, to, y, labels);

@@ -137,9 +137,9 @@ void calendar(Ui& ui, const Shown& shown, Commands& out) {
 
 } // namespace
 
-std::string_view number_warning(const Shown& shown, std::string_view text) {
-    return base::has_identity_number(text) ? std::string_view(shown.text("numbers.field"))
-                                           : std::string_view();
+FieldStyle own_words(const Shown& shown, std::string_view text, FieldStyle style) {
+    if (style.error.empty() && base::has_identity_number(text)) style.error = shown.text("numbers.field");
+    return style;
 }
 
 void print_screen(Ui& ui, const Shown& shown, Commands& out) {

@@ -108,6 +108,8 @@ void examples_screen(Ui& ui, const Shown& shown, Commands& out) {
                 out.push_back(view::OpenExample{option.id});
             ui.gap(10);
         }
+        ui.gap(12);
+        if (ui.text_link("help", shown.text("command.go_help"))) out.push_back(view::CommandId::go_help);
     });
 }
 

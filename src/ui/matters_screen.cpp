@@ -22,7 +22,7 @@ void goals(Ui& ui, const Shown& shown, Commands& out) {
     for (const view::GoalView& goal : shown.matters.goals) {
         const std::string label = shown.texts.format("matters.goal_n", {{"n", std::to_string(++number)}});
         ui.group(Role::group, goal.id, label, [&] {
-            if (const auto text = ui.text_field("text", label, goal.text))
+            if (const auto text = ui.text_field("text", label, goal.text, own_words(shown, goal.text, {})))
                 act(out, plan::PutGoal{goal.id, *text}, "goal/" + goal.id);
             if (ui.text_link("remove", shown.texts.format("matters.remove", {{"what", goal.name}})))
                 act(out, plan::RemoveGoal{goal.id});
@@ -92,7 +92,7 @@ void activity_card(Ui& ui, const Shown& shown, const ActivityView& activity, int
             ui.gap(8);
             if (const auto text = ui.text_field(
                     "text", shown.text("matters.activity"), activity.text,
-                    {.help = shown.text("matters.activity_help")}))
+                    own_words(shown, activity.text, {.help = shown.text("matters.activity_help")})))
                 act(out, plan::PutActivity{activity.id, activity.goal, *text}, "activity/" + activity.id);
             if (!shown.matters.goals.empty()) {
                 int chosen = 0;
@@ -176,7 +176,9 @@ void matters_screen(Ui& ui, const Shown& shown, Commands& out) {
         ui.gap(16);
         if (const auto words = ui.text_area(
                 "words", shown.text("matters.words"), shown.plan->matters.words,
-                {.help = shown.text("matters.words_help"), .lines = 5}))
+                own_words(
+                    shown, shown.plan->matters.words,
+                    {.help = shown.text("matters.words_help"), .lines = 5})))
             act(out, plan::SetWords{*words}, "matters/words");
         ui.gap(24);
         goals(ui, shown, out);

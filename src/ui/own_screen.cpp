@@ -31,7 +31,8 @@ bool what(Ui& ui, const Shown& shown, OwnForm& form) {
     const std::string error = form.no_title ? shown.text("own.need_title") : std::string();
     if (const auto title = ui.text_field(
             "own-title", shown.text("own.what"), form.title,
-            {.help = shown.text("own.what_help"), .error = error, .width = 520})) {
+            own_words(
+                shown, form.title, {.help = shown.text("own.what_help"), .error = error, .width = 520}))) {
         form.title = *title;
         form.no_title = false;
         typed = true;

@@ -44,7 +44,9 @@ namespace {
 void undo_row(Ui& ui, const Shown& shown, Commands& out) {
     const Screen screen = shown.session.screen;
     const bool here = screen == Screen::matters || screen == Screen::worse || screen == Screen::people ||
-        screen == Screen::more || screen == Screen::local || screen == Screen::offers;
+        screen == Screen::more || screen == Screen::local || screen == Screen::offers ||
+        screen == Screen::trips || screen == Screen::courses || screen == Screen::sheet ||
+        screen == Screen::deviations;
     if (!here || (!shown.can_undo && !shown.can_redo)) return;
     ui.gap(8);
     ui.row(8, [&] {

@@ -109,8 +109,8 @@ void call_card(Ui&, const Shown&, Commands&);
 void urgent_card(Ui&, const Shown&, bool small, Commands&);
 void move_choices(Ui&, const Shown&, Commands&); // what another day would mean
 void local_form(Ui&, const Shown&, Commands&);   // of a change to a local version, or of an offer
-// Said at a field whose text looks as if it holds an identity number; else "".
-std::string_view number_warning(const Shown&, std::string_view text);
+// A field for a person's own words: it says so when they look as if they hold an identity number.
+FieldStyle own_words(const Shown&, std::string_view text, FieldStyle);
 void list_face(Ui&, const Shown&, Commands&);
 void forget_part(Ui&, const Shown&, Commands&); // deletes everything, after a question
 void map_face(Ui&, const Shown&, MapState&, float height, Commands&);

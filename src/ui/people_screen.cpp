@@ -19,7 +19,8 @@ void person_form(Ui& ui, const Shown& shown, Commands& out) {
         const std::string error = draft.missing_name ? shown.text("contact.need_name") : std::string();
         const auto field = [&](std::string_view key, std::string_view label, std::string& value,
                                const FieldStyle& style) {
-            if (const auto text = ui.text_field(key, shown.text(label), value, style)) {
+            if (const auto text =
+                    ui.text_field(key, shown.text(label), value, own_words(shown, value, style))) {
                 value = *text;
                 typed = true;
             }
@@ -279,7 +280,7 @@ void people_screen(Ui& ui, const Shown& shown, Commands& out) {
         }
         if (const auto owner = ui.text_field(
                 "owner", shown.text("people.owner"), shown.plan->owner,
-                {.help = shown.text("people.owner_help"), .width = 420}))
+                own_words(shown, shown.plan->owner, {.help = shown.text("people.owner_help"), .width = 420})))
             out.push_back(view::Act{plan::CareAction{plan::SetOwner{*owner}}, "owner"});
     });
 }

@@ -132,7 +132,9 @@ void sheet_screen(Ui& ui, const Shown& shown, Commands& out) {
             out.push_back(view::PrintSheets{});
         ui.gap(16);
         for (const view::Sheet& sheet : shown.patient.sheets) {
-            ui.group(Role::region, sheet.key, sheet.title, [&] {
+            // A step that comes again has a sheet for each time: the day tells them apart by ear too.
+            const std::string name = sheet.when.empty() ? sheet.title : sheet.title + ", " + sheet.when;
+            ui.group(Role::region, sheet.key, name, [&] {
                 ui.panel(
                     {.fill = ui.canvas.theme->ground.raised,
                      .line = ui.canvas.theme->ground.line,
@@ -149,7 +151,7 @@ void sheet_screen(Ui& ui, const Shown& shown, Commands& out) {
                         }
                         ui.gap(10);
                         const std::string& label = shown.text("sheet.write");
-                        if (ui.button("write", label, {.spoken = label + ": " + sheet.title}))
+                        if (ui.button("write", label, {.spoken = label + ": " + name}))
                             out.push_back(view::Select{sheet.at});
                     });
             });

@@ -47,7 +47,8 @@ void relative_note(Ui& ui, const Shown& shown, Commands& out) {
         ui.gap(6);
         if (const auto text = ui.text_area(
                 "own-note", shown.text("relative.note"), shown.settings.own_note,
-                {.help = shown.text("relative.note_help"), .lines = 3}))
+                own_words(
+                    shown, shown.settings.own_note, {.help = shown.text("relative.note_help"), .lines = 3})))
             out.push_back(CareCommand{view::OwnNote{*text}});
         ui.gap(8);
         const bool sends = !shown.plan->relative_note.empty();

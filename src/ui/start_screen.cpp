@@ -15,6 +15,7 @@ void promise(Ui& ui, const Shown& shown, Commands& out) {
         ui.text(shown.text("start.promise"), TextKind::small);
         if (ui.text_link("storage", shown.text("storage.start_link")))
             out.push_back(view::StorageDo{view::StorageVerb::go});
+        if (ui.text_link("help", shown.text("command.go_help"))) out.push_back(CommandId::go_help);
     });
 }
 
@@ -134,6 +135,12 @@ std::optional<view::DateDraft> date_question(
         constexpr float day_px = 68, year_px = 88; // two and four digits
         const float room = ui.flow.w / ui.canvas.scale;
         const bool one_row = room >= 300;
+        // Letters so large that a month has no room: its first three.
+        std::vector<std::string> months = question.months;
+        bool cut = false;
+        for (std::size_t i = 1; i < months.size(); ++i)
+            cut = cut || ui.canvas.width(months[i], ui.style(TextKind::body)) + 56 > ui.flow.w;
+        for (std::size_t i = 1; cut && i < months.size(); ++i) months[i].resize(3);
         ui.row(12, [&] {
             if (const auto day = ui.text_field(
                     "day", shown.text("date.day"), draft.day,
@@ -142,7 +149,7 @@ std::optional<view::DateDraft> date_question(
                 typed = true;
             }
             if (const auto month = ui.select(
-                    "month", shown.text("date.month"), question.months, draft.month,
+                    "month", shown.text("date.month"), months, draft.month,
                     {.width = one_row ? room - day_px - year_px - 24 : room})) {
                 draft.month = *month;
                 typed = true;
@@ -212,7 +219,7 @@ void start_screen(Ui& ui, const Shown& shown, Commands& out) {
 void choose_screen(Ui& ui, const Shown& shown, Commands& out) {
     ui.gap(12);
     ui.inset(12, 20, [&] {
-        if (ui.button("back", shown.text("choose.title"), {.kind = ButtonKind::quiet, .icon = Icon::back}))
+        if (ui.button("back", shown.text("examples.back"), {.kind = ButtonKind::quiet, .icon = Icon::back}))
             out.push_back(shown.has_plan ? CommandId::go_more : CommandId::go_start);
     });
     ui.gap(16);

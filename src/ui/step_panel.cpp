@@ -169,13 +169,15 @@ void step_panel(Ui& ui, const Shown& shown, Commands& out) {
                 tag.x + ui.px(13), tag.y + ui.px(6) + ui.canvas.line_px(small) * static_cast<float>(i),
                 tags[i].text, small);
         ui.record({.role = Role::text, .rect = tag, .font = ui.px(small.px), .name = step.tag}, "tag");
+        ui.flow.y = std::max(tag.y + tag.h, top + ui.px(48)) + ui.px(8);
+        ui.heading(2, step.title, px::text_title, "panel-title", view::flag_focusable);
+        // After the title, which has the focus when the panel opens: the way out is the next stop of the
+        // keyboard.
         ui.at({ui.flow.x + ui.flow.w - ui.px(48), top, ui.px(48), ui.px(48)}, [&] {
             command(
                 ui, shown, CommandId::close,
                 {.kind = ButtonKind::quiet, .icon = Icon::close, .icon_only = true}, out);
         });
-        ui.flow.y = std::max(tag.y + tag.h, top + ui.px(48)) + ui.px(8);
-        ui.heading(2, step.title, px::text_title, "panel-title", view::flag_focusable);
         ui.gap(12);
         headline(ui, step);
         if (!step.course.empty()) {
@@ -206,7 +208,7 @@ void step_panel(Ui& ui, const Shown& shown, Commands& out) {
         ui.gap(20);
         if (const auto note = ui.text_area(
                 "note", shown.text("step.note"), step.note,
-                {.help = shown.text("step.note_help"), .error = number_warning(shown, step.note)}))
+                own_words(shown, step.note, {.help = shown.text("step.note_help")})))
             out.push_back(view::Act{
                 plan::SetNote{step.at, *note},
                 "note/" + step.at.course + "/" + step.at.step + "/" + std::to_string(step.at.occurrence)});

@@ -132,7 +132,7 @@ void why_not(Ui& ui, const Shown& shown, Commands& out) {
     ui.gap(16);
     if (const auto reason = ui.text_area(
             "reason", shown.text("why.reason"), step.reason,
-            {.help = shown.text("why.reason_help"), .lines = 3}))
+            own_words(shown, step.reason, {.help = shown.text("why.reason_help"), .lines = 3})))
         out.push_back(view::Act{
             plan::SetNote{step.at, *reason, plan::Words::reason},
             "reason/" + step.at.course + "/" + step.at.step + "/" + std::to_string(step.at.occurrence)});
@@ -180,7 +180,8 @@ void questions(Ui& ui, const Shown& shown, Commands& out) {
     const view::StepView& step = *shown.step;
     ui.gap(20);
     if (const auto text = ui.text_area(
-            "questions", shown.text("sheet.ask"), step.questions, {.help = shown.text("sheet.ask_help")}))
+            "questions", shown.text("sheet.ask"), step.questions,
+            own_words(shown, step.questions, {.help = shown.text("sheet.ask_help")})))
         out.push_back(view::Act{
             plan::SetNote{step.at, *text, plan::Words::questions},
             "questions/" + step.at.course + "/" + step.at.step + "/" + std::to_string(step.at.occurrence)});

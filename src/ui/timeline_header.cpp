@@ -101,19 +101,19 @@ void timeline_header(Ui& ui, const Shown& shown, Commands& out) {
     };
     const auto buttons = [&] {
         faces(ui, shown, out);
+        if (narrow) date_button(ui, shown, out); // fills the row of a phone
         tools(ui, shown, out);
-        date_button(ui, shown, out);
+        if (!narrow) date_button(ui, shown, out);
         add_button(ui, shown, out);
-        if (narrow &&
-            ui.button(
-                "corner-call", shown.text("bar.go_call"),
-                {.kind = ButtonKind::tonal, .icon = Icon::phone, .icon_only = true}))
-            out.push_back(CommandId::go_call);
+        if (!narrow) return;
+        if (shown.session.map && !ui.text_mode && ui.button("show_all", shown.text("timeline.show_all"), {}))
+            out.push_back(view::ShowAll{});
+        command(ui, shown, CommandId::help_here, {.icon = Icon::question, .icon_only = true}, out);
     };
     ui.inset(side, side, [&] {
         const float tools_w = ui.row_width(8, buttons);
         if (ui.text_mode || tools_w > ui.flow.w - ui.px(150)) { // too narrow for one row
-            titles();
+            call_corner(ui, shown, false, out, titles);         // on a phone: whom to call, always at hand
             ui.gap(8);
             ui.row(narrow ? 6 : 8, buttons);
         } else {

@@ -45,8 +45,8 @@ void writing(Ui& ui, const Shown& shown, const ZoneView& zone, Commands& out) {
     const std::string key(plan::word(zone.zone));
     const auto area = [&](bool signs, std::string_view label, const std::string& value) {
         ui.gap(10);
-        if (const auto text =
-                ui.text_area(signs ? "signs" : "actions", shown.text(label), value, {.lines = 3}))
+        if (const auto text = ui.text_area(
+                signs ? "signs" : "actions", shown.text(label), value, own_words(shown, value, {.lines = 3})))
             out.push_back(view::Act{
                 plan::CareAction{plan::SetZone{zone.zone, signs, *text}},
                 "zone/" + key + (signs ? "s" : "a")});
@@ -190,7 +190,9 @@ void worse_screen(Ui& ui, const Shown& shown, Commands& out) {
         }
         if (const auto with = ui.text_field(
                 "agreed", shown.text("worse.agreed"), shown.plan->worse.agreed_with,
-                {.help = shown.text("worse.agreed_help"), .width = 420}))
+                own_words(
+                    shown, shown.plan->worse.agreed_with,
+                    {.help = shown.text("worse.agreed_help"), .width = 420})))
             out.push_back(view::Act{plan::CareAction{plan::SetWorseAgreed{*with}}, "worse/agreed"});
         ui.gap(12);
         if (!shown.worse.looked_at.empty()) ui.text(shown.worse.looked_at);

@@ -258,19 +258,20 @@ private:
 
     // Two things of a lane on one day, or a window and what stands among its days, lie in different rows.
     // Visits come first, so that those of one journey lie beside each other; then windows, then messages.
+    using Spans =
+        std::vector<std::pair<Day, Day>>; // first and last days, both ascending; a stay is on all its days
     struct Row {
-        std::vector<Day> visits, messages; // last days of marks without a window; nearly ascending
-        std::vector<std::pair<Day, Day>> windows;
+        Spans visits, messages, windows;
 
-        static bool has(const std::vector<Day>& days, Day from, Day to) {
-            const auto next = std::lower_bound(days.begin(), days.end(), from);
-            return next != days.end() && *next <= to;
+        static bool free(const Spans& spans, Day from, Day to) {
+            const auto next = std::lower_bound(
+                spans.begin(), spans.end(), from,
+                [](const std::pair<Day, Day>& span, Day day) { return span.second < day; });
+            return next == spans.end() || next->first > to;
         }
-        bool free_of_windows(Day from, Day to) const {
-            const auto next = std::upper_bound(
-                windows.begin(), windows.end(), from,
-                [](Day day, const std::pair<Day, Day>& window) { return day <= window.second; });
-            return next == windows.end() || next->first > to;
+        // In the order of their first days; one that ends within another takes no day more.
+        static void take(Spans& spans, Day from, Day to) {
+            spans.emplace_back(from, spans.empty() ? to : std::max(to, spans.back().second));
         }
     };
     using Rows = std::array<Row, map_rows>;
@@ -315,12 +316,12 @@ private:
         int row = 0;
         for (; row < map_rows; ++row) {
             const Row& r = rows[static_cast<std::size_t>(row)];
-            if (!Row::has(r.visits, window.from - room_days, window.to + room_days) &&
-                r.free_of_windows(window.from - room_days, window.to))
+            if (Row::free(r.visits, window.from - room_days, window.to + room_days) &&
+                Row::free(r.windows, window.from - room_days, window.to))
                 break;
         }
         if (row == map_rows) return; // left to the exact timeline; the mark stays in row 0
-        rows[static_cast<std::size_t>(row)].windows.emplace_back(window.from, window.to);
+        Row::take(rows[static_cast<std::size_t>(row)].windows, window.from, window.to);
         mark.row = window.row = static_cast<std::int8_t>(row);
         mark.window = static_cast<std::int32_t>(view_.windows.size());
         window.approximate_from = !window.overdue && approximate(dates(mark).earliest_by);
@@ -328,16 +329,14 @@ private:
         view_.windows.push_back(window);
     }
 
-    static bool taken(const std::vector<Day>& days, Day from) { return !days.empty() && days.back() >= from; }
-
     static void place_visit(MapMark& mark, Rows& rows) {
         int row = mark.home ? 0 : map_rows;
         for (const std::int32_t apart : {1, 0}) // the next day is too close too, while there are other rows
             for (int i = 0; i < map_rows && row == map_rows; ++i)
-                if (!taken(rows[static_cast<std::size_t>(i)].visits, mark.day - apart)) row = i;
+                if (Row::free(rows[static_cast<std::size_t>(i)].visits, mark.day - apart, mark.end)) row = i;
         if (row == map_rows) row = 0; // too many for one day: the map folds them
         mark.row = static_cast<std::int8_t>(row);
-        rows[static_cast<std::size_t>(row)].visits.push_back(mark.end);
+        Row::take(rows[static_cast<std::size_t>(row)].visits, mark.day, mark.end);
     }
 
     static void place_message(MapMark& mark, Rows& rows) {
@@ -345,14 +344,14 @@ private:
         for (const std::int32_t apart : {1, 0})
             for (int i = 0; i < map_rows && row == map_rows; ++i) {
                 const Row& r = rows[static_cast<std::size_t>(i)];
-                if (!taken(r.messages, mark.day - apart) &&
-                    !Row::has(r.visits, mark.day - apart, mark.end + apart) &&
-                    r.free_of_windows(mark.day - room_days, mark.end + room_days))
+                if (Row::free(r.messages, mark.day - apart, mark.end) &&
+                    Row::free(r.visits, mark.day - apart, mark.end + apart) &&
+                    Row::free(r.windows, mark.day - room_days, mark.end + room_days))
                     row = i;
             }
         if (row == map_rows) row = 0; // the map folds them
         mark.row = static_cast<std::int8_t>(row);
-        rows[static_cast<std::size_t>(row)].messages.push_back(mark.end);
+        Row::take(rows[static_cast<std::size_t>(row)].messages, mark.day, mark.end);
     }
 
     void sort_by_lane() {

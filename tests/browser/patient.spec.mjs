@@ -74,7 +74,7 @@ const answer = async (p, question, option) => {
 
 journey('three visits, one trip', async (p, t) => {
   await p.press('Mer');
-  await answer(p, /flere tjenester/, /^Ja$/);
+  await answer(p, /flere tjenester/, /^Ja(?!\p{L})/u); // what it brings is said with it
   await answer(p, /jobb, skole/, /^Ja$/);
   await list(p);
   await p.press('Færre reiser');
@@ -171,7 +171,7 @@ journey('a step of my own', async (p, t) => {
   await p.press('Legg til en regel');
   await p.write('Hvor lenge?', '50');
   await p.press('Lagre');
-  await p.sees('Tidligst 50 dager etter «Kreftdiagnose»');
+  await p.sees('Tidligst 50 dager etter «Kreftdiagnosen»');
   await p.sees(/^Forslag: fredag 6\. mars/);
   await p.write('Dette vil jeg spørre om', 'Tåler jeg bedøvelse?');
   await p.press('Ta bort');

@@ -71,12 +71,15 @@ export class Person {
       const at = await this.page.evaluate((el) => {
         const now = document.activeElement;
         if (now === el) return 'here';
-        if (now && el.type === 'radio' && now.type === 'radio' && now.name === el.name) return 'radios';
+        if (now && el.type === 'radio' && now.type === 'radio' && now.name === el.name) return 'ArrowDown';
         const group = now?.closest('.roving');
-        return group && group.contains(el) ? 'roving' : '';
+        if (!group || !group.contains(el)) return '';
+        if (!group.classList.contains('grid')) return 'ArrowDown';
+        const a = now.getBoundingClientRect(), b = el.getBoundingClientRect(), down = b.top - a.top; // as one finds a day in a calendar
+        return Math.abs(down) > 10 ? (down > 0 ? 'ArrowDown' : 'ArrowUp') : b.left > a.left ? 'ArrowRight' : 'ArrowLeft';
       }, wanted);
       if (at === 'here') return;
-      await this.page.keyboard.press(at ? 'ArrowDown' : 'Tab');
+      await this.page.keyboard.press(at || 'Tab');
       await this.focusSeen();
     }
     assert.fail(`the keyboard does not reach ${await wanted.evaluate((el) => el.outerHTML.slice(0, 200))}`);

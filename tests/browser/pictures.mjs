@@ -1,8 +1,10 @@
 // Every screen in light, dark and high contrast, wide and narrow, as pictures and beside what was kept.
-//   node tests/browser/pictures.mjs [--update] [--dist FOLDER] [PART-OF-NAME...]
-// The pictures go to build/pictures/*.png, for looking at. pictures.json keeps a small mosaic of each (32 × 20 or 20 × 40 colours): enough
-// to see that something has moved, vanished or changed colour, too little to stumble over a letter. --update keeps the present ones.
-// The last line is `N passed, N failed`. Not part of tests/run.sh: nothing is kept yet to compare with.
+//   node tests/browser/pictures.mjs [--update] [--dist FOLDER] [--theme light,dark,contrast] [--form wide,narrow] [PART-OF-NAME...]
+// The pictures go to build/pictures/*.png, for looking at. pictures.json keeps a small mosaic of each (24 × 15 or 12 × 26 colours, packed):
+// enough to see that something has moved, vanished or changed colour, too little to stumble over a letter. --update keeps the present
+// ones: look at them first. The last line is `N passed, N failed`. Not part of tests/run.sh: letters are drawn otherwise on another
+// machine, and a wish for a change of looks is no fault.
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { mkdirSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,23 +19,56 @@ const TODAY = '2026-04-21';
 const MEAN = 4, CELL = 60; // of 255, how far the whole may be off in the mean, and one cell
 
 const goTo = (place) => (p) => p.go(place);
+// From «Mer» by the button of that name in the page.
+const more = (name) => async (p) => {
+  await p.go('Mer');
+  await p.press(p.page.getByRole('main').getByRole('button', { name, exact: true }).first());
+};
+const quiet = (p) => p.page.evaluate(() => document.activeElement.blur());
 // In order; each begins where the one before ended.
 export const SCREENS = [
   ['start', async () => {}],
-  ['naa', async (p) => { await p.press('Se et eksempel'); await p.button('Tidslinje').waitFor(); await p.t.settled(p.page); }],
+  ['velg', async (p) => { if (await p.button('Lag en plan').count()) await p.press('Lag en plan'); await p.choose(/^Kreft/); }],
+  ['eksempler', async (p) => {
+    if (!(await p.button('Velg blant flere eksempler').count())) await p.press('Tilbake');
+    await p.press('Velg blant flere eksempler');
+  }],
+  ['naa', async (p) => {
+    await p.press('Tilbake');
+    await p.press('Se et eksempel');
+    await p.button('Tidslinje').waitFor();
+    await p.t.settled(p.page);
+  }],
   ['liste', async (p) => { await p.go('Tidslinje'); await p.press('Liste'); }],
   ['kart', (p) => p.press('Kart')],
   ['nøyaktig', (p) => p.press('Nøyaktig')],
-  ['dato', async (p) => { await p.press('Gå til dato'); await p.page.evaluate(() => document.activeElement.blur()); }],
+  ['dato', async (p) => { await p.press('Gå til dato'); await quiet(p); }],
+  ['hele', async (p) => { await p.press('Avbryt'); await p.press('Kart'); await p.press('Hele planen'); }],
   ['panel', async (p) => {
-    await p.press('Avbryt');
     await p.press('Liste');
     await p.press(p.page.locator('main li button, main [role=list] button').first());
   }],
-  ['ring', async (p) => { await p.press('Lukk'); await goTo('Ring')(p); }],
+  ['time', async (p) => { await p.press('Lukk'); await p.press(p.page.getByRole('main').getByRole('button', { name: /ikke bestilt/ }).first()); await p.press('Jeg har fått time'); await quiet(p); }],
+  ['prøv', async (p) => { await p.press('Lukk'); await p.press(p.page.getByRole('main').getByRole('button', { name: /ikke bestilt/ }).first()); await p.press('Prøv en annen dag'); await quiet(p); }],
+  ['ring', async (p) => { if (await p.button('Lukk').count()) await p.press('Lukk'); await goTo('Ring')(p); }],
+  ['viktig', goTo('Viktig for meg')],
+  ['verre', goTo('Hvis det blir verre')],
+  ['folk', goTo('Folk')],
   ['mer', goTo('Mer')],
-  ['innstillinger', async (p) => p.press('Innstillinger')],
-  ['hjelp', async (p) => { await goTo('Mer')(p); await p.press('Hjelp og personvern'); }],
+  ['eget', more('Legg til noe eget')],
+  ['reiser', more('Færre reiser')],
+  ['besøk', more('Til neste besøk')],
+  ['forløp', more('Forløpene dine')],
+  ['ikke-opp', more('Det som ikke går opp')],
+  ['skriv-ut', more('Skriv ut')],
+  ['del', more('Del eller hent')],
+  ['lagring', more('Fil og lagring')],
+  ['lokal', more('Lokal utgave')],
+  ['tilbud', more('Tilbud der du bor')],
+  ['innstillinger', more('Innstillinger')],
+  ['hjelp', more('Hjelp og personvern')],
+  ['ord', async (p) => p.press('Ord og forkortelser')],
+  ['møte', more('Dialogmøte og målinger')],
 ];
 
 // The mean colour of each cell, three bytes each.
@@ -58,7 +93,7 @@ export function mosaic(picture, columns, rows) {
 // "" or what differs.
 export function difference(kept, now) {
   if (!kept) return 'nothing was kept of it: look at it, then run with --update';
-  const a = Buffer.from(kept, 'base64');
+  const a = inflateRawSync(Buffer.from(kept, 'base64'));
   if (a.length !== now.length) return 'another size';
   let sum = 0, most = 0;
   for (let i = 0; i < a.length; i += 3) {
@@ -79,13 +114,13 @@ export async function take(t, theme, form, wanted = () => true) {
   mkdirSync(resolve(ROOT, 'build/pictures'), { recursive: true });
   const found = {};
   for (const [screen, go] of SCREENS) {
-    await go(p);
     const name = `${screen}-${form}-${theme}`;
+    try { await go(p); } catch (error) { throw new Error(`on the way to ${name}: ${error.message}`, { cause: error }); }
     if (!wanted(name)) continue;
     await page.mouse.move(1, 1);
     await t.settled(page);
     const png = await page.screenshot({ path: resolve(ROOT, 'build/pictures', `${name}.png`), animations: 'disabled', caret: 'hide' });
-    found[name] = form === 'wide' ? mosaic(decode(png), 32, 20) : mosaic(decode(png), 16, 34);
+    found[name] = form === 'wide' ? mosaic(decode(png), 24, 15) : mosaic(decode(png), 12, 26);
   }
   return found;
 }
@@ -95,17 +130,18 @@ async function main(words) {
   const { Test, launch } = await import('./harness.mjs');
   const option = (name, otherwise) => (words.includes(name) ? words.splice(words.indexOf(name), 2)[1] : otherwise);
   const dist = option('--dist', 'dist'), update = words.includes('--update');
+  const themes = option('--theme', THEMES.join()).split(','), forms = option('--form', Object.keys(SIZES).join()).split(',');
   const parts = words.filter((word) => !word.startsWith('--'));
   const server = await serve({ folder: resolve(ROOT, dist), at: '/' });
   const browser = await launch(), all = kept();
   let passed = 0, failed = 0;
-  for (const form of Object.keys(SIZES))
-    for (const theme of THEMES) {
+  for (const form of forms)
+    for (const theme of themes) {
       const t = new Test(browser, `http://127.0.0.1:${server.address().port}/`, {});
       const found = await take(t, theme, form, (name) => parts.length === 0 || parts.some((part) => name.includes(part)));
       for (const [name, now] of Object.entries(found)) {
         const fault = update ? '' : difference(all[name], now);
-        if (update) all[name] = now.toString('base64');
+        if (update) all[name] = deflateRawSync(now, { level: 9 }).toString('base64');
         fault ? ++failed : ++passed;
         if (fault) console.log(`FAILED  ${name}: ${fault}`);
       }
