@@ -165,6 +165,40 @@ test('a table by touch on a phone', { today: TODAY, size: [390, 844], touch: tru
   assert.equal(await p.page.getByText('Skriftlig informasjon').count(), 0, 'a card of today is not in the proposal');
   await p.press('I dag');
   await p.sees(/Skriftlig informasjon/);
+  // The timer counts from when it is started, and goes on when the page is opened anew.
+  await p.press('Start klokka');
+  await p.sees('15 minutter igjen');
+  await p.page.waitForTimeout(2500); // it has been told of once
+  await p.sees('15 minutter igjen');
+  await p.page.reload();
+  await t.ready(p.page);
+  await toMeeting(p);
+  await p.press(/^Ved bordet/);
+  await p.press('Bord 2');
+  await p.press(/^1\d minutter igjen/);
+  await p.button('Start klokka').waitFor();
+});
+
+test('two pages of one device: what is written in one is in the other', { today: TODAY, seconds: 90 }, async (t) => {
+  const p = new Person(t, await t.open());
+  await make(p);
+  const q = new Person(t, await t.open({ reuse: p.page.context() }));
+  await toMeeting(q);
+  await q.sees(/Kort: 0/);
+  const write = async (who, table, words) => {
+    await who.page.bringToFront();
+    await who.press(/^Ved bordet/);
+    await who.press(new RegExp('^' + table));
+    await writeCard(who, 'Hjem igjen', 'Hjemme', words);
+    await who.press('Tilbake');
+  };
+  await p.press('Tilbake');
+  await write(p, 'Bord 1', 'Skrevet i den første');
+  await q.sees(/Kort: 1/);
+  await write(q, 'Bord 2', 'Skrevet i den andre');
+  await p.sees(/Kort: 2/);
+  await q.press(/^Rapport/);
+  for (const words of ['Skrevet i den første', 'Skrevet i den andre']) await q.sees(words);
 });
 
 for (const [name, options] of Object.entries({ wide: {}, narrow: { size: [390, 844], touch: true }, text: { webgl: false } }))
@@ -172,6 +206,8 @@ for (const [name, options] of Object.entries({ wide: {}, narrow: { size: [390, 8
     const p = new Person(t, await t.open());
     await toMeeting(p);
     await t.axe(p.page);
+    const helped = async () => assert.equal(await p.page.getByRole('button', { name: 'Hjelp til denne siden' }).count(), 1);
+    await helped();
     await p.press('Lag et møte');
     await p.page.getByRole('textbox', { name: 'Navn på eksemplet' }).nth(1).waitFor();
     for (const page of PAGES) {
@@ -194,7 +230,16 @@ for (const [name, options] of Object.entries({ wide: {}, narrow: { size: [390, 8
       if (page === 'Læringsnettverk') await p.press('Legg til et team');
       await t.axe(p.page);
       await t.allNamed(p.page);
+      await helped();
+      if (page === 'Følg opp' && name === 'wide') {
+        await p.write(p.page.getByRole('textbox', { name: 'Mål', exact: true }).last(), 'Færre innleggelser');
+        const diagram = await printed(p, 'Skriv ut driverdiagrammet');
+        assert.equal(diagram.sheets, 1);
+        assert.match(diagram.words, /Driverdiagram.*Færre innleggelser/s);
+      }
     }
+    await p.press('Hjelp til denne siden');
+    await p.sees(/^Et dialogmøte har flere bord/);
   });
 
 test('measurements: CSV with decimal commas and faults, a run chart that claims nothing too early, its numbers in a table', { today: TODAY, seconds: 90 }, async (t) => {
