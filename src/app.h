@@ -101,8 +101,9 @@ private:
     void meeting_replica(const std::string& random);
     bool meeting_pathway_arrived(const std::string& name, const std::string& text);
     void meeting_open(meeting::Meeting);
-    void meeting_commit(meeting::Meeting, const std::string& coalesce);
-    void meeting_save();
+    void meeting_commit(meeting::Meeting, const std::string& coalesce, std::string words = {});
+    void meeting_save(std::string words = {}, bool merge = false);
+    bool meeting_version(const std::string& text, const std::string& words); // whether it was one
     void meeting_undo(bool forward);
     void meeting_download(const std::string& ending, std::string text, std::string_view what);
     void meeting_timer(bool start);

@@ -54,7 +54,10 @@ void App::handle(Event event) {
             history_->settle();
             merging_.clear();
         }
-        if (event.number == 0 && desk_.history) desk_.history->settle();
+        if (event.number == 0 && desk_.history) {
+            desk_.history->settle();
+            desk_.merging.clear();
+        }
         break;
     case EventKind::hover:
         set(input_.hovered, event.number);

@@ -27,6 +27,7 @@ namespace {
 
 constexpr std::int32_t tables_at_first = 5, minutes_at_first = 15;
 constexpr std::string_view question_set = "dialogmote-forverring";
+constexpr std::size_t largest_version = 2'000'000, longest_words = 60; // bytes
 
 std::string file_word(std::string_view text) { // fit for a file's name everywhere
     std::string out;
@@ -44,6 +45,18 @@ std::string file_word(std::string_view text) { // fit for a file's name everywhe
     }
     while (!out.empty() && out.back() == '-') out.pop_back();
     return out.empty() ? "mote" : out.substr(0, 40);
+}
+
+// «Kort: Ingen visste hvem de skulle ringe»
+std::string meeting_words(const Record& record, const view::Texts& texts) {
+    const std::string kind = texts.get("meeting.kind." + std::string(meeting::info(record.kind).name));
+    std::string what = record.text(record.has(Field::title) ? Field::title : Field::text);
+    if (what.size() > longest_words) {
+        std::size_t end = longest_words;
+        while (end > 0 && (static_cast<unsigned char>(what[end]) & 0xC0) == 0x80) --end;
+        what = what.substr(0, end) + "\xE2\x80\xA6";
+    }
+    return what.empty() ? kind : kind + ": " + what;
 }
 
 } // namespace
@@ -73,15 +86,54 @@ const view::MeetingShown* App::meeting_shown() {
     return desk_.shown.get();
 }
 
-void App::meeting_commit(meeting::Meeting next, const std::string& coalesce) {
+void App::meeting_commit(meeting::Meeting next, const std::string& coalesce, std::string words) {
     desk_.changed();
     desk_.history->commit(std::move(next), coalesce);
-    meeting_save();
+    const bool merge = !coalesce.empty() && coalesce == desk_.merging;
+    desk_.merging = coalesce;
+    meeting_save(std::move(words), merge);
 }
 
-void App::meeting_save() {
+// Kept as a version too, under what it was about. A gathering of hundreds of tables is kept once only: fifty
+// of it would fill a small device.
+void App::meeting_save(std::string words, bool merge) {
+    if (!desk_.history) return;
+    const meeting::Meeting& now = desk_.history->now();
+    std::string text = json::write(meeting::write(now)), name = "meeting";
+    if (text.size() <= largest_version) {
+        std::string title;
+        for (const meeting::Thing& about : desk_.indexed().of(Kind::about))
+            title = about.record().text(Field::title);
+        if (title.empty()) title = texts_.get("meeting.about.new");
+        words = words.empty() ? title : title + ": " + words;
+        for (const std::string& part : {now.id, words, title, std::string(merge ? "1" : "0")})
+            name += '\x1f' + part;
+    }
+    effect(EffectKind::save, 0, std::move(name), std::move(text));
+}
+
+// A version that is taken back. Like an undo: what was written since may live on in a file.
+bool App::meeting_version(const std::string& text, const std::string& words) {
+    if (text.find(document::meeting_format.name) == std::string::npos) return false;
+    auto value = json::parse(text);
+    const json::Value* format = value ? value->find("format") : nullptr;
+    if (!format || format->string() != document::meeting_format.name) return false;
+    auto meeting = meeting::read(std::move(*value));
+    if (!meeting) {
+        session_.message = texts_.format("storage.damaged", {{"fault", fault_text(meeting.faults())}});
+        return true;
+    }
+    desk_.changed();
     if (desk_.history)
-        effect(EffectKind::save, 0, "meeting", json::write(meeting::write(desk_.history->now())));
+        desk_.history->commit(std::move(*meeting), {});
+    else
+        desk_.history.emplace(std::move(*meeting));
+    session_.meeting = {};
+    desk_.by = meeting::next_replica(desk_.by, ++desk_.turn);
+    meeting_save(words);
+    go_meeting(MeetingPage::home);
+    say("storage.restored");
+    return true;
 }
 
 // What was undone may live on in a file somewhere: from here on someone new writes.
@@ -93,8 +145,9 @@ void App::meeting_undo(bool forward) {
         desk_.history->undo();
     desk_.by = meeting::next_replica(desk_.by, ++desk_.turn);
     desk_.changed();
-    meeting_save();
-    say(forward ? "redo.said" : "undo.said");
+    const char* said = forward ? "redo.said" : "undo.said";
+    meeting_save(texts_.get(said));
+    say(said);
 }
 
 void App::meeting_open(meeting::Meeting meeting) {
@@ -129,7 +182,7 @@ void App::run(const view::MeetingCommand& command) {
                         key,
                         meeting::changed(meeting::present(now, key, it.record.kind), it.before, it.record));
                 meeting::Meeting next = meeting::update(now, draft.take());
-                meeting_commit(std::move(next), it.coalesce);
+                meeting_commit(std::move(next), it.coalesce, meeting_words(it.record, texts_));
                 if (it.key.empty() && it.record.kind == Kind::card) {
                     session_.meeting.editing = key;
                     focus_next_ = view::node_id(view::main_node(view::Screen::meeting), "card-text");
@@ -146,7 +199,8 @@ void App::run(const view::MeetingCommand& command) {
                 if (!desk_.history) return;
                 meeting::Draft draft(desk_.history->now(), desk_.by);
                 draft.remove(it.key);
-                meeting_commit(meeting::update(desk_.history->now(), draft.take()), {});
+                meeting_commit(
+                    meeting::update(desk_.history->now(), draft.take()), {}, texts_.get("meeting.removed"));
                 say("meeting.removed");
             },
             [&](const view::MeetingLook& it) {
@@ -349,6 +403,7 @@ void App::meeting_timer(bool start) {
 }
 
 void App::meeting_tick(std::uint32_t left_s) {
+    if (!desk_.history) return; // it has been left, or deleted, meanwhile
     const auto minutes = [](std::uint32_t seconds) { return (seconds + 59) / 60; };
     const auto before = std::exchange(desk_.left_s, left_s);
     if (left_s == 0 && before != 0u) effect(EffectKind::announce, 1, {}, texts_.get("meeting.timer.over"));
@@ -404,7 +459,7 @@ bool App::meeting_file(const std::string& name, const std::string& text, bool fr
                     "meeting.file.merged",
                     {{"file", name}, {"n", std::to_string(report.news)}, {"tables", tables}}),
                 true};
-            meeting_commit(std::move(got.meeting), "gather");
+            meeting_commit(std::move(got.meeting), "gather", name);
             break;
         }
         case meeting::Outcome::nothing_new:

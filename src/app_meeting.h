@@ -16,6 +16,7 @@ struct MeetingDesk {
     meeting::Replica by;
     std::uint64_t turn = 0;              // of replicas: another one after each undo
     std::optional<std::uint32_t> left_s; // of the timer, if it runs; the page counts
+    std::string merging;                 // the key of the changes that go into one version
     // of the present document; empty: to be made
     std::unique_ptr<meeting::Index> index;
     std::unique_ptr<meeting::Report> report;

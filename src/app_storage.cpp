@@ -195,8 +195,10 @@ void App::storage_event(const base::Event& event) {
     } else if (topic == "versions") {
         storage.versions = view::read_versions(event.body);
     } else if (topic == "version") {
+        const std::string words = texts_.format("storage.words.restored", {{"when", restoring_}});
+        if (meeting_version(event.body, words)) return;
         take_plan(event.body, true);
-        save(texts_.format("storage.words.restored", {{"when", restoring_}}));
+        save(words);
         storage_effect("versions");
         say("storage.restored");
     } else if (topic == "followed:plan") {
@@ -253,6 +255,7 @@ void App::storage_event(const base::Event& event) {
 void App::forget_here() {
     history_.reset();
     desk_.history.reset();
+    desk_.left_s.reset();
     desk_.changed();
     schedule_.reset();
     map_view_.reset();

@@ -80,7 +80,7 @@ const effects = {
   },
   scroll: ({ number, x }) => mirror.scrollTo(number, x),
   print: ({ text }) => (text ? printPage(text) : print()),
-  erase: () => keep.erase(),
+  erase: () => { clearInterval(ticking); keep.erase(); },
   tick: ({ number }) => {
     const ends = number ? Date.now() + number * 1000 : 0;
     storage.setFact('timer', ends || undefined);

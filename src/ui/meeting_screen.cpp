@@ -46,6 +46,14 @@ void narrow_page(Ui& ui, float widest, base::FunctionRef<void()> content) {
     ui.inset(side, side, content);
 }
 
+// What was kept of meetings on this device, also of one that was left.
+void versions_button(Ui& ui, const Shown& shown, Commands& out) {
+    if (ui.button(
+            "versions", shown.text("storage.versions.title"),
+            {.kind = ButtonKind::quiet, .icon = Icon::undo}))
+        out.push_back(view::StorageDo{view::StorageVerb::go});
+}
+
 // No meeting yet.
 void begin(Ui& ui, const Shown& shown, Commands& out) {
     const auto act = [&](MeetingDo it) { out.push_back(view::MeetingCommand(it)); };
@@ -63,6 +71,7 @@ void begin(Ui& ui, const Shown& shown, Commands& out) {
                 act(MeetingDo::make);
             if (ui.button("open", shown.text("meeting.open"), {.icon = Icon::folder}))
                 act(MeetingDo::open_files);
+            versions_button(ui, shown, out);
         });
         ui.gap(20);
         ui.text(shown.text("meeting.promise"), TextKind::small_muted);
@@ -229,6 +238,8 @@ void meeting_home(const Meet& d) {
         ui.gap(8);
     }
     ui.gap(16);
+    versions_button(ui, d.shown, d.out);
+    ui.gap(8);
     if (!d.session().asking_new) {
         d.doing(MeetingDo::make_new, "new", "meeting.new", {.kind = ButtonKind::quiet, .icon = Icon::trash});
         return;

@@ -96,11 +96,11 @@ void versions(Ui& ui, const Shown& shown, Commands& out) {
     ui.text(shown.text("storage.versions.help"));
     ui.gap(14);
     std::size_t mine = 0;
-    bool others = false;
+    bool others = false, meetings = false;
     ui.group(Role::list, "versions-list", shown.text("storage.versions.title"), [&] {
         for (const view::StoredVersion& version : storage.versions) {
-            if (version.of != shown.plan_id) {
-                others = true;
+            if (version.meeting || version.of != shown.plan_id) {
+                (version.meeting ? meetings : others) = true;
                 continue;
             }
             if (++mine <= storage.shown) version_row(ui, shown, version, mine == 1, false, out);
@@ -108,6 +108,17 @@ void versions(Ui& ui, const Shown& shown, Commands& out) {
     });
     if (mine == 0) ui.text(shown.text("storage.versions.none"), TextKind::muted);
     if (mine > storage.shown) verb(ui, shown, StorageVerb::more_versions, {.icon = Icon::down}, out);
+    if (meetings) {
+        ui.gap(16);
+        ui.heading(3, shown.text("storage.versions.meetings"), px::text_lead);
+        ui.gap(6);
+        ui.group(Role::list, "meetings-list", shown.text("storage.versions.meetings"), [&] {
+            std::size_t count = 0;
+            for (const view::StoredVersion& version : storage.versions)
+                if (version.meeting && ++count <= storage.shown)
+                    version_row(ui, shown, version, false, false, out);
+        });
+    }
     if (!others) return;
     ui.gap(16);
     ui.heading(3, shown.text("storage.versions.others"), px::text_lead);
@@ -115,7 +126,8 @@ void versions(Ui& ui, const Shown& shown, Commands& out) {
     ui.group(Role::list, "others-list", shown.text("storage.versions.others"), [&] {
         std::vector<std::string_view> told; // the newest of each plan
         for (const view::StoredVersion& version : storage.versions) {
-            if (version.of == shown.plan_id || std::find(told.begin(), told.end(), version.of) != told.end())
+            if (version.meeting || version.of == shown.plan_id ||
+                std::find(told.begin(), told.end(), version.of) != told.end())
                 continue;
             told.push_back(version.of);
             version_row(ui, shown, version, false, true, out);

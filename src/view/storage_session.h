@@ -11,9 +11,10 @@ namespace stf::view {
 
 struct StoredVersion {
     std::int64_t id = 0;
-    std::string of, words, title; // of: the id of the plan
+    std::string of, words, title; // of: the id of the plan or the meeting
     base::Day day;
     base::TimeOfDay time;
+    bool meeting = false; // not a plan
 };
 
 // Each asks for one or two passphrases; `open` for that of a file.

@@ -235,7 +235,8 @@ std::vector<StoredVersion> read_versions(std::string_view text) {
     const auto value = json::parse(text);
     if (!value) return versions;
     for (const json::Value& item : value->items()) {
-        if (item.string("key") != "plan") continue;
+        const bool meeting = item.string("key") == "meeting";
+        if (!meeting && item.string("key") != "plan") continue;
         const auto number = [&](std::string_view key) {
             const json::Value* found = item.find(key);
             return found ? found->integer() : 0;
@@ -246,7 +247,8 @@ std::vector<StoredVersion> read_versions(std::string_view text) {
              .words = item.string("words"),
              .title = item.string("title"),
              .day = base::Day(static_cast<std::int32_t>(number("day"))),
-             .time = {static_cast<std::int16_t>(number("minutes"))}});
+             .time = {static_cast<std::int16_t>(number("minutes"))},
+             .meeting = meeting});
     }
     return versions;
 }

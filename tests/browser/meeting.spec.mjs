@@ -199,6 +199,15 @@ test('two pages of one device: what is written in one is in the other', { today:
   await p.sees(/Kort: 2/);
   await q.press(/^Rapport/);
   for (const words of ['Skrevet i den første', 'Skrevet i den andre']) await q.sees(words);
+  // And what it was before is among the versions.
+  await p.page.bringToFront();
+  await p.press('Tidligere versjoner');
+  await p.page.getByRole('heading', { name: 'Dialogmøter' }).waitFor();
+  await t.axe(p.page);
+  await p.press(p.page.getByRole('button', { name: /^Hent tilbake: .*Skrevet i den første/ }).first());
+  await p.sees(/Kort: 1/);
+  await p.press('Angre');
+  await p.sees(/Kort: 2/);
 });
 
 for (const [name, options] of Object.entries({ wide: {}, narrow: { size: [390, 844], touch: true }, text: { webgl: false } }))

@@ -51,7 +51,10 @@ void check_merge(const std::vector<Meeting>& all) {
     for (const Meeting& one : {a, b, c}) must(bytes(merge(together, one)) == bytes(together));
     check_report(again(together));
     Draft draft(together, next_replica({7, 7}, 1));
-    const std::string card = draft.add(Record(Kind::card).set(Field::text, std::string("Et kort")));
+    const std::string card = draft.add(Record(Kind::card)
+                                           .set(Field::table, std::string("t1"))
+                                           .set(Field::sort, Sort::wish)
+                                           .set(Field::text, std::string("Et kort")));
     const Meeting more = again(update(together, draft.take()));
     must(bytes(merge(more, a)) == bytes(more)); // what was there has been seen
     must(Index(more).find(Kind::card, card) != nullptr);

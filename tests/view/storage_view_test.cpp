@@ -102,8 +102,11 @@ TEST_CASE("storage view: what the page tells is read; nonsense is nothing") {
     }
     const auto versions = view::read_versions(
         R"([{"id": 5120, "of": "p", "key": "plan", "words": "Notat: X", "title": "T", "day": 20779, "minutes": 571},
-            {"id": 4096, "of": "m", "key": "meeting", "words": "", "title": "", "day": 20779, "minutes": 5}])");
-    REQUIRE(versions.size() == 1);
+            {"id": 4096, "of": "m", "key": "meeting", "words": "", "title": "", "day": 20779, "minutes": 5},
+            {"id": 3072, "of": "s", "key": "settings", "words": "", "title": "", "day": 20779, "minutes": 5}])");
+    REQUIRE(versions.size() == 2);
+    CHECK_FALSE(versions[0].meeting);
+    CHECK(versions[1].meeting);
     CHECK(versions[0].id == 5120);
     CHECK(base::to_string(versions[0].day) == "2026-11-22");
     CHECK(base::to_string(versions[0].time) == "09:31");
