@@ -92,7 +92,7 @@ test('five tables without a network, from task sheet to summary', { today: TODAY
   const other = prepared.text.replace(/"id": "[^"]+"/, '"id": "et-annet"');
   await opens(leader, 'Åpne bordenes filer', [...files, files[1], fileOf(half, 'halv.json'), fileOf(other, 'annet.json')]);
   await leader.sees(/bord5\.json: tatt med.*Bord 5/);
-  await leader.sees(/bord2\.json: alt i denne fila er med fra før/);
+  await leader.sees(/bord2\.json: alt i denne filen er med fra før/);
   await leader.sees(/halv\.json: kan ikke leses/);
   await leader.sees(/annet\.json: hører til et annet møte/);
   await at(leader, 'Rapport');
@@ -166,7 +166,7 @@ test('a table by touch on a phone', { today: TODAY, size: [390, 844], touch: tru
   await p.press('I dag');
   await p.sees(/Skriftlig informasjon/);
   // The timer counts from when it is started, and goes on when the page is opened anew.
-  await p.press('Start klokka');
+  await p.press('Start klokken');
   await p.sees('15 minutter igjen');
   await p.page.waitForTimeout(2500); // it has been told of once
   await p.sees('15 minutter igjen');
@@ -176,7 +176,7 @@ test('a table by touch on a phone', { today: TODAY, size: [390, 844], touch: tru
   await p.press(/^Ved bordet/);
   await p.press('Bord 2');
   await p.press(/^1\d minutter igjen/);
-  await p.button('Start klokka').waitFor();
+  await p.button('Start klokken').waitFor();
 });
 
 test('two pages of one device: what is written in one is in the other', { today: TODAY, seconds: 90 }, async (t) => {
