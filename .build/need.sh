@@ -1,6 +1,6 @@
 #!/bin/bash
 # Sees to it that the tools of the named groups are on this machine.
-#   .build/need.sh GROUP...     groups: native web site browser exchange atspi fuzz peers
+#   .build/need.sh GROUP...     groups: native web site browser exchange atspi fuzz holidays peers
 # As root on Debian what is missing is installed; anyone else is told what is missing. Exit 0 when nothing is.
 set -eu
 
@@ -65,6 +65,9 @@ check() {
         fuzz)
             need "clang" "clang" command_for clang++
             need "libclang-rt-14-dev" "clang's sanitizers and libFuzzer" sanitizers
+            ;;
+        holidays) # of tests/stages/peers
+            need "python3-holidays" "holidays for Python" a_python "import holidays"
             ;;
         peers) # of tests/bench/solvers
             need "libboost-graph-dev" "Boost.Graph" test -e /usr/include/boost/graph/bellman_ford_shortest_paths.hpp

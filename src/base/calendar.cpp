@@ -162,9 +162,8 @@ Day add(Day from, Lag lag) {
     case Unit::arbeidsdag:
     case Unit::virkedag: {
         const WorkingDays& days = working_days(lag.unit);
-        return saturated(
-            n > 0 ? days.nth(days.before(std::int64_t{from.count} + 1) + n - 1)
-                  : days.nth(days.before(from.count) + n));
+        const std::int64_t after = n > 0;
+        return saturated(days.nth(days.before(from.count + after) + n - after));
     }
     }
     return from;

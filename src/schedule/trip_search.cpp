@@ -8,6 +8,7 @@
 namespace stf::schedule {
 namespace {
 
+constexpr std::size_t few_movers = 128; // whose pairs are compared in no time
 constexpr std::size_t most_wishes = 12; // weighed against one another; the first ones of the plan
 
 // All subsets of the wishes, the largest first.
@@ -22,10 +23,10 @@ std::vector<std::uint32_t> subsets(std::size_t wishes) {
 
 } // namespace
 
-// First the least weight; then, within it, the most accepted days; then, day by day in output order, the
-// earliest plan.
+// First, with many steps, some good plan; then the least weight; then, within it, the most accepted days;
+// then, day by day in output order, the earliest plan.
 struct TripSearch::State {
-    enum class Phase { pairs, least, wishes, earliest, done };
+    enum class Phase { quick, pairs, least, wishes, earliest, done };
 
     TripProblem problem;
     TripTree tree;
@@ -33,6 +34,7 @@ struct TripSearch::State {
     std::vector<std::int32_t> best;
     std::int64_t best_weight = INT64_MAX, bound = 0, looked = 0;
     bool is_proven = false;
+    std::int64_t quick = 0; // nodes left for the first plan
 
     std::vector<std::uint32_t> masks; // of wishes still to be tried
     std::size_t mask = 0;
@@ -46,7 +48,13 @@ struct TripSearch::State {
     // Everything as early as it can be is a plan to begin with.
     explicit State(TripProblem from) : problem(std::move(from)), tree(problem) {
         record();
-        if (problem.movers.size() <= most_movers) return;
+        if (problem.movers.size() <= few_movers) return;
+        if (problem.movers.size() <= most_movers) {
+            phase = Phase::quick;
+            quick = 4 * static_cast<std::int64_t>(problem.movers.size());
+            tree.start(best_weight - 1);
+            return;
+        }
         bound = tree.window_bound();
         is_proven = bound == best_weight;
         phase = Phase::done;
@@ -81,6 +89,8 @@ struct TripSearch::State {
     // False: out of nodes.
     bool advance(std::int64_t& nodes) {
         switch (phase) {
+        case Phase::quick:
+            return find_quickly(nodes);
         case Phase::pairs:
             if (!tree.compare_pairs(nodes)) return false;
             bound = tree.root_bound();
@@ -96,6 +106,21 @@ struct TripSearch::State {
         case Phase::done:
             break;
         }
+        return true;
+    }
+
+    // One plan before it is known who can share a day with whom, since that takes long to find out.
+    bool find_quickly(std::int64_t& nodes) {
+        std::int64_t left = std::min(nodes, quick);
+        nodes -= left;
+        quick -= left;
+        const TripTree::Outcome outcome = tree.run(left);
+        nodes += left;
+        quick += left;
+        if (outcome == TripTree::Outcome::paused && quick > 0) return false;
+        if (outcome == TripTree::Outcome::found) record();
+        tree.start(best_weight - 1);
+        phase = Phase::pairs;
         return true;
     }
 

@@ -79,19 +79,20 @@ inline plan::Plan pathway_plan(int steps, std::uint64_t seed, bool calendars) {
     return plan;
 }
 
-// Independent windows at a few places, with minimum lags between pairs: the family of the issue.
-inline plan::Plan trip_plan(int steps, std::uint64_t seed) {
+// Independent windows at a few places, with minimum lags between pairs: the family of the issue. Crowded:
+// five places within a year, however many steps.
+inline plan::Plan trip_plan(int steps, std::uint64_t seed, bool crowded = false) {
     Random random(seed);
     auto path = std::make_shared<pathway::Pathway>();
     path->anchors.emplace_back().id = "start";
-    const int places = 2 + steps / 20;
+    const int places = crowded ? 5 : 2 + steps / 20, last = crowded ? 340 : 3 * steps / 2 + 10;
     for (int i = 0; i < steps; ++i) {
         pathway::Step step;
         step.id = "s" + std::to_string(i);
         step.place = "p" + std::to_string(random.below(places));
         pathway::Rule window;
         window.of = "start";
-        const int from = random.below(3 * steps / 2 + 10);
+        const int from = random.below(last);
         window.min = base::Lag{from, base::Unit::day};
         window.max = base::Lag{from + random.between(3, 25), base::Unit::day};
         step.after.push_back(window);

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
+#include "schedule/engine.h"
 #include "support.h"
 
 using namespace stf;
@@ -66,4 +69,35 @@ TEST_CASE("SC7: what is too much for a place on one day is told, and breaks noth
     const Schedule found = schedule::schedule(plan, at("2026-01-01"));
     REQUIRE(found.trips.over.size() == 1);
     CHECK(found.trips.over[0].appointments == 2);
+}
+
+TEST_CASE("SC7: of many steps a good plan is there long before it is known who can share a day with whom") {
+    std::vector<Step> steps;
+    for (int i = 0; i < 300; ++i) {
+        const int from = i * 37 % 200;
+        steps.push_back(step(
+            ("s" + std::to_string(i)).c_str(), {rule("start", d(from), d(from + 5 + i % 11))},
+            i % 2 ? "x" : "y"));
+        if (i % 3 == 2) steps.back().after.push_back(rule(("s" + std::to_string(i - 2)).c_str(), d(1 - 200)));
+    }
+    const plan::Plan plan = plan_of(path(steps), "2026-01-01");
+    const Engine engine(plan, at("2026-01-01"));
+    const TripProblem problem = engine.trip_problem(plan);
+    TripSearch search(problem);
+    const std::int64_t at_first = search.weight();
+    search.step(1200); // four for each step; comparing all pairs takes thousands
+    CHECK(search.weight() * 2 < at_first);
+    CHECK_FALSE(search.proven());
+    std::set<std::pair<std::int32_t, std::int32_t>> journeys;
+    for (const auto& [node, place] : problem.movers) journeys.emplace(place, search.days()[node]);
+    CHECK(static_cast<std::int64_t>(journeys.size()) == search.weight());
+    for (const BoundRow& bound : problem.network->bounds) {
+        const std::int32_t limit = limit_day(*problem.network, bound, search.days()[bound.of]);
+        const std::int32_t day = search.days()[bound.step];
+        CHECK((bound.bound == Bound::min ? day >= limit : day <= limit));
+    }
+    while (!search.step(100'000)) {
+    }
+    CHECK(search.proven());
+    CHECK(search.weight() == search.lower_bound());
 }

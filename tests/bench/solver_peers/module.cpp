@@ -31,8 +31,9 @@ extern "C" {
 
 // The network of a plan of journeys after its broken rules have been moved: what any solver has to find the
 // fewest journeys of. Days count from the anchor's.
-EMSCRIPTEN_KEEPALIVE const char* trips_open(int steps, int seed) {
-    held = std::make_unique<plan::Plan>(bench::trip_plan(steps, static_cast<std::uint64_t>(seed)));
+EMSCRIPTEN_KEEPALIVE const char* trips_open(int steps, int seed, int crowded) {
+    held =
+        std::make_unique<plan::Plan>(bench::trip_plan(steps, static_cast<std::uint64_t>(seed), crowded != 0));
     engine = std::make_unique<Engine>(*held, start);
     const TripProblem problem = engine->trip_problem(*held);
     const Network& network = *problem.network;
