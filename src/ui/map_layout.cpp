@@ -228,19 +228,20 @@ private:
         if (!out_.vertical) hold_month(axes, before_first);
         const bool days = ppd >= 44, weeks = 7 * ppd >= scaled(out_.vertical ? 26 : 40);
         if (!days && !weeks) return;
-        // Where a week has room for it, its number stands by its Monday.
-        const auto words = [&](base::Day day, const std::string& number) {
-            if (out_.vertical || base::weekday(day) != base::Weekday::mon) return number;
-            const std::string week = number + " · " +
-                source_.texts.format("exact.week", {{"n", std::to_string(view::week_of(day))}});
-            const float w = canvas_.width(week, map_parts::strong_small(canvas_)) + scaled(12);
-            return w <= (days ? ppd : 7 * ppd) ? week : number;
+        // Where the widest has room, the week's number stands by its Monday.
+        const auto week = [&](int n) {
+            return " · " + source_.texts.format("exact.week", {{"n", std::to_string(n)}});
         };
+        const float widest = canvas_.width("30." + week(40), map_parts::small(canvas_, 0)) + scaled(14);
+        const bool numbered = !out_.vertical && widest <= (days ? ppd : 7 * ppd);
         for (base::Day day = first_; day <= last_; day = day + 1)
             if (days || base::weekday(day) == base::Weekday::mon) {
                 const int number = base::civil(day).day;
                 if (out_.vertical && beside_month(day)) continue; // the month's name stands there
-                add_tick(day, words(day, std::to_string(number) + "."), false);
+                const bool monday = base::weekday(day) == base::Weekday::mon;
+                add_tick(
+                    day, std::to_string(number) + "." + (numbered && monday ? week(view::week_of(day)) : ""),
+                    false);
             }
     }
 

@@ -406,7 +406,7 @@ private:
             }
             const bool with_sub = !lane.subtitle.empty() && lines.size() == 1 &&
                 c_.width(lane.subtitle, sub) <= room &&
-                names_h + c_.line_px(sub) <= height * (home ? 0.72f : 1.0f);
+                names_h + c_.line_px(sub) <= (home ? l_.lanes[i].near - l_.home - 11 : height);
             const float h = names_h + (with_sub ? c_.line_px(sub) : 0);
             float top = (l_.lanes[i].far + l_.lanes[i].near) / 2 - h / 2 + 5;
             if (home)

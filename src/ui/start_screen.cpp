@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ui/panels.h"
 #include "ui/scene.h"
 
@@ -84,6 +86,13 @@ void wide_start(Ui& ui, const Shown& shown, Commands& out) {
         ui.gap(20);
         others(ui, shown, out, true);
         ui.gap(4);
+        if (ui.canvas.high_contrast) { // no mountain's line through the words
+            const float w = ui.canvas.width(
+                shown.text("command.show_services"), {.px = px::text_body, .weight = Weight::strong});
+            ui.canvas.fill(
+                {ui.flow.x - ui.px(6), ui.flow.y, w + ui.px(12), ui.px(44)}, ui.canvas.theme->ground.page,
+                ui.px(8));
+        }
         services_link(ui, shown, out);
     });
     ui.at({card_x, top + std::max(ui.px(48), (scene_h - height) / 2 - ui.px(0)), card_w, 0}, card);
@@ -150,7 +159,7 @@ std::optional<view::DateDraft> date_question(
             }
             if (const auto month = ui.select(
                     "month", shown.text("date.month"), months, draft.month,
-                    {.width = one_row ? room - day_px - year_px - 24 : room})) {
+                    {.width = one_row ? std::min(room - day_px - year_px - 24, 320.0f) : room})) {
                 draft.month = *month;
                 typed = true;
             }

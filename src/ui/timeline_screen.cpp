@@ -7,7 +7,7 @@ namespace {
 
 using view::CommandId;
 
-constexpr float shelf_px = 172;
+constexpr float shelf_px = 140;
 
 struct Entry {
     view::MarkState state;
@@ -89,15 +89,15 @@ void shelf(Ui& ui, const Shown& shown, const MapState& map, Commands& out) {
                 ui.heading(2, shown.journeys_title, px::text_lead);
                 ui.gap(4);
                 ui.text(shown.journeys_text, TextKind::muted);
-                if (ui.text_link("trips", shown.text("parts.trips"), Icon::forward))
-                    out.push_back(view::OpenScreen{view::Screen::trips});
-                if (ui.text_link("show_all", shown.text("timeline.show_all"), Icon::forward))
-                    out.push_back(view::ShowAll{});
-                if (shown.crowded && !shown.session.timeline.exact) {
-                    ui.gap(4);
-                    if (ui.text_link("dense", shown.text("exact.offer"), Icon::forward))
+                ui.row(24, [&] {
+                    if (ui.text_link("trips", shown.text("parts.trips"), Icon::forward))
+                        out.push_back(view::OpenScreen{view::Screen::trips});
+                    if (ui.text_link("show_all", shown.text("timeline.show_all"), Icon::forward))
+                        out.push_back(view::ShowAll{});
+                    if (shown.crowded && !shown.session.timeline.exact &&
+                        ui.text_link("dense", shown.text("exact.offer"), Icon::forward))
                         out.push_back(view::ShowFace{view::TimelineFace::exact});
-                }
+                });
             },
             [&] { legend(ui, shown); });
     });

@@ -203,7 +203,8 @@ private:
             item.from = std::min(item.from, std::max(middle(mark.day) - radius(), sizes_.side));
             item.to = std::max(item.to, std::min(middle(mark.end) + radius(), sizes_.width));
         }
-        const float w = exchange::text_width(item.label, sizes_.letters);
+        // A file is read with the letters of the device, and they may be wider than ours.
+        const float w = 1.1f * exchange::text_width(item.label, sizes_.letters);
         item.label_x = std::max(sizes_.side, std::min(item.from, sizes_.width - w));
         item.from = std::min(item.from, item.label_x);
         item.to = std::max(item.to, item.label_x + w);

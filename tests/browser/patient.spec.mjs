@@ -191,6 +191,8 @@ for (const [how, options] of [['wide', {}], ['narrow', { size: [390, 844], touch
     await p.makePlan();
     await list(p);
     await p.press(row(p, /^Behovskartlegging på sykehuset/));
+    await p.write('Dette vil jeg spørre om', 'Gjelder det 01019012345?'); // told of at the field, and kept as the person wants
+    await p.sees(/^Dette ligner et fødselsnummer/);
     await p.write('Dette vil jeg spørre om', 'Kan jeg trene?\nHvem ringer jeg om natten?');
     await p.press('Se arket til besøket');
     await p.page.getByRole('listitem').getByText('Hvem ringer jeg om natten?').waitFor();

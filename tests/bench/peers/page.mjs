@@ -1,5 +1,6 @@
 // Shows the same things in another timeline, and moves it the way its maker means it to be moved: by its own call, which costs
-// less than the mouse. peers.NAME = { load(), show(items), pan(px) }.
+// less than the mouse. peers.NAME = { load(), show(items),
+// count(): how many it holds, pan(px) }.
 const LANES = 5, DAY = 86400000, PX_PER_DAY = 15;
 const load = (src) => new Promise((resolve, reject) => {
   const el = document.createElement(src.endsWith('.css') ? 'link' : 'script');
@@ -24,6 +25,7 @@ window.peers = {
       this.timeline = new window.vis.Timeline(chart, new window.vis.DataSet(items.map((it) => ({ id: it.id, content: it.title, start: it.start, end: it.end, group: it.lane }))),
         new window.vis.DataSet(groups), { start: this.window[0], end: this.window[1], height: 640, stack: true, verticalScroll: true, editable: { updateTime: true } });
     },
+    count() { return this.timeline.itemsData.length; },
     pan(px) {
       this.window = this.window.map((at) => at + px * DAY / PX_PER_DAY);
       this.timeline.setWindow(this.window[0], this.window[1], { animation: false });
@@ -47,6 +49,7 @@ window.peers = {
       gantt.showDate(new Date(middle.start));
       gantt.showTask(middle.id + 1);
     },
+    count() { return window.gantt.getTaskCount(); },
     pan(px) { window.gantt.scrollTo(window.gantt.getScrollState().x + px, null); },
   },
   'frappe-gantt': {
@@ -58,6 +61,7 @@ window.peers = {
       this.gantt = new window.Gantt('#chart', items.map((it) => ({ id: 's' + it.id, name: it.title, start: new Date(it.start), end: new Date(it.end), progress: 0 })),
         { view_mode: 'Day', column_width: PX_PER_DAY, container_height: 640, infinite_padding: false, scroll_to: 'start' });
     },
+    count() { return this.gantt.tasks.length; },
     pan(px) { this.gantt.$container.scrollLeft += px; },
   },
 };
