@@ -4,6 +4,7 @@
 #include "view/dates.h"
 #include "view/local_view.h"
 #include "view/screens.h"
+#include "view/worse_view.h"
 
 namespace stf::view {
 namespace {
@@ -52,6 +53,43 @@ NowCard card_of(const Source& source, const StepDates& dates) {
         card.text += (card.text.empty() ? "" : " ") + texts.get("now.not_booked");
     card.done = mine ? texts.get("now.i_have_done_it") : texts.get("now.it_is_done");
     return card;
+}
+
+enum class Waits : std::uint8_t { no, in_any_case, by_choice };
+
+// Whether a step of the course waits for that date, and if it is in the plan in any case or by what the
+// person has chosen. Steps of a question that is still open do not count.
+Waits waits_for(const Source& source, std::size_t course, std::string_view anchor) {
+    const auto& choices = source.plan.courses[course].choices;
+    const auto decided = [&](const pathway::Condition& one) {
+        return std::any_of(
+            choices.begin(), choices.end(), [&](const auto& choice) { return choice.first == one.decision; });
+    };
+    const auto counts_from = [&](const pathway::Rule& rule) { return rule.of == anchor; };
+    Waits found = Waits::no;
+    for (const StepDates& dates : source.schedule.steps) {
+        if (dates.at.course != static_cast<int>(course) || dates.status != Status::relative) continue;
+        const pathway::Step& step = step_at(source.plan, dates.at);
+        if (std::any_of(step.after.begin(), step.after.end(), counts_from) &&
+            std::all_of(step.when.begin(), step.when.end(), decided))
+            found = std::max(found, step.when.empty() ? Waits::in_any_case : Waits::by_choice);
+    }
+    return found;
+}
+
+// The date to ask for, one at a time: what a choice waits for, else the first in the pathway's order. That
+// one has become worse is told on a screen of its own and never asked for; what comes after it waits for
+// that.
+const pathway::Anchor* missing_date(const Source& source, std::size_t course) {
+    const pathway::Anchor* next = nullptr;
+    for (const pathway::Anchor& anchor : source.plan.courses[course].pathway->anchors) {
+        if (plan::anchor_day(source.plan.courses[course], anchor.id)) continue;
+        if (anchor.id == worse_anchor) break;
+        const Waits waits = waits_for(source, course, anchor.id);
+        if (waits == Waits::by_choice) return &anchor;
+        if (waits == Waits::in_any_case && !next) next = &anchor;
+    }
+    return next;
 }
 
 std::string headline(const Source& source, const std::optional<NowCard>& card, const std::vector<Row>& rows) {
@@ -131,12 +169,11 @@ NowView now_view(const Source& source, Filter filter) {
     NowView view;
     view.date = capitalised(long_date(source.today, source.today, texts));
     view.contacts = contacts(source);
-    for (const plan::Course& course : source.plan.courses)
-        for (const pathway::Anchor& anchor : course.pathway->anchors)
-            if (!plan::anchor_day(course, anchor.id))
-                view.missing.emplace_back(
-                    course.id + "/" + anchor.id,
-                    (anchor.question.empty() ? anchor.title : anchor.question).in(texts.language()));
+    for (std::size_t i = 0; i < source.plan.courses.size(); ++i)
+        if (const pathway::Anchor* anchor = missing_date(source, i))
+            view.missing.emplace_back(
+                source.plan.courses[i].id + "/" + anchor->id,
+                (anchor->question.empty() ? anchor->title : anchor->question).in(texts.language()));
     if (const StepDates* first = first_to_do(source)) view.card = card_of(source, *first);
 
     const ListView list = list_view(source, 3, filter);

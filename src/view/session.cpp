@@ -1,4 +1,5 @@
 #include "view/session.h"
+#include "view/worse_view.h"
 
 #include <algorithm>
 #include <array>
@@ -116,7 +117,7 @@ Catalogue read_catalogue(std::string_view text) {
                 if (found.question.empty()) found.question = text_in(anchor.find("title"));
                 found.help = text_in(anchor.find("help"));
                 for (const json::Value& one : anchors->items())
-                    found.worse = found.worse || one.string("id") == "worse";
+                    found.worse = found.worse || one.string("id") == worse_anchor;
             }
             if (const json::Value* services = entry.find("services")) found.services = services->boolean();
             if (const json::Value* edition = entry.find("edition")) found.edition = edition->string("date");

@@ -458,3 +458,41 @@ TEST_CASE("large: 10,000 steps of one's own, and a note of 100 kB, are shown and
     REQUIRE(again);
     CHECK(plan::note_of(again->courses[0], "kontroll", 0) == note);
 }
+
+TEST_CASE("now: one date is asked for at a time, and never whether one has become worse") {
+    const char* const text =
+        R"({"format":"stifinner/plan","version":1,"id":"x","courses":[{"id":"c1","pathway":)"
+        R"({"format":"stifinner/pathway","version":1,"id":"p","title":{"nb":"P"},"edition":{"date":"2025-01-01"},)"
+        R"("sources":[{"id":"s","title":"Kilden"}],"lanes":[{"id":"l","title":{"nb":"L"}}],)"
+        R"("anchors":[{"id":"start","title":{"nb":"Start"}},{"id":"done","title":{"nb":"Ferdig"}},)"
+        R"({"id":"nurse","title":{"nb":"Sykepleier"}},{"id":"worse","title":{"nb":"Verre"}},{"id":"home","title":{"nb":"Hjemme"}}],)"
+        R"("decisions":[{"id":"d","question":{"nb":"Kommer hun?"},"options":[{"id":"yes","title":{"nb":"Ja"}},{"id":"no","title":{"nb":"Nei"}}]}],)"
+        R"("steps":[{"id":"a","title":{"nb":"A"},"lane":"l","after":[{"of":"start","min":"0 d","strength":"normative","source":"s"}]},)"
+        R"({"id":"b","title":{"nb":"B"},"lane":"l","after":[{"of":"done","min":"0 d","strength":"normative","source":"s"}]},)"
+        R"({"id":"c","title":{"nb":"C"},"lane":"l","when":{"d":["yes"]},"after":[{"of":"nurse","min":"0 d","strength":"normative","source":"s"}]},)"
+        R"({"id":"w","title":{"nb":"W"},"lane":"l","after":[{"of":"worse","min":"0 d","strength":"normative","source":"s"}]},)"
+        R"({"id":"h","title":{"nb":"H"},"lane":"l","after":[{"of":"home","min":"0 d","strength":"normative","source":"s"}]}]}}]})";
+    auto read = plan::read(*json::parse(text));
+    REQUIRE(read);
+    plan::Plan plan = std::move(*read);
+    const auto asked = [&] {
+        Made made(plan);
+        std::string all;
+        for (const auto& missing : now_view(made.source()).missing) all += missing.second + ";";
+        return all;
+    };
+    const auto date = [&](const char* anchor) {
+        plan = plan::update(plan, plan::SetAnchor{"c1", anchor, day("2026-02-02")});
+    };
+    CHECK(asked() == "Start;");
+    date("start");
+    CHECK(asked() == "Ferdig;");
+    plan = plan::update(plan, plan::Choose{"c1", "d", "yes"});
+    CHECK(asked() == "Sykepleier;"); // what was just chosen comes first
+    plan = plan::update(plan, plan::Choose{"c1", "d", "no"});
+    CHECK(asked() == "Ferdig;");
+    date("done");
+    CHECK(asked() == "");
+    date("worse");
+    CHECK(asked() == "Hjemme;");
+}
