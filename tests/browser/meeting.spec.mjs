@@ -38,8 +38,9 @@ async function at(p, page) {
 async function printed(p, button) {
   await p.page.evaluate(() => { window.print = () => {}; });
   await p.press(button);
+  const words = await p.page.locator('#print').textContent(); // a second after printing it is gone
   const pdf = await p.page.pdf({ preferCSSPageSize: true });
-  return { sheets: pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g).length, words: await p.page.locator('#print').textContent() };
+  return { sheets: pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g).length, words };
 }
 
 // At a table: opens the file, says which table it is.
