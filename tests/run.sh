@@ -44,6 +44,7 @@ stage() {
     if [ $status -ne 0 ] && [ $f -eq 0 ]; then f=1; fi # crashed, or never got so far as to count
     if [ $status -eq 0 ] && [ $((p + f)) -eq 0 ]; then p=1; fi # a step that only succeeds or fails
     [ $f -eq 0 ] || tail -n 60 "$log" | sed 's/^/    /'
+    sed -n 's/^AGAIN/    needed a second try:/p' "$log"
     printf '%-16s %5d passed, %d failed  (%d s)\n' "$name" $p $f $((SECONDS - began))
     echo "$p $f" >>build/logs/counts
     [ $f -eq 0 ]
