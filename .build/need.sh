@@ -48,6 +48,7 @@ check() {
         browser)
             need "npm" "npm" command_for npm
             need "chromium" "Chromium" command_for chromium
+            need "chromium-headless-shell" "Chromium without windows (or CHROMIUM says which to use)" command_for "${CHROMIUM:-chromium-headless-shell}"
             need "fonts-liberation" "a font for what is in none of ours" test -d /usr/share/fonts/truetype
             ;;
         atspi)

@@ -1,7 +1,7 @@
 // What the specs are written with: `test` registers one, its `t` opens the page and looks at it. See CONTRIBUTING.md.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -24,9 +24,12 @@ export function test(name, options, body) {
   registered.push({ name, options, body });
 }
 
+// The same browser without the parts that make windows starts and draws a quarter faster.
+const BROWSER = process.env.CHROMIUM ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path));
+
 export async function launch({ extra = [] } = {}) {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: BROWSER,
     args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
       '--disable-sync', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', ...extra],
   });
