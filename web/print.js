@@ -37,6 +37,7 @@ export function printPage(text) {
   document.documentElement.dataset.paper = 'on';
   const before = document.title;
   document.title = title; // what a browser suggests as the name of a PDF
-  addEventListener('afterprint', () => { document.title = before; setTimeout(clearPaper, 1000); }, { once: true });
+  const away = () => { if (document.getElementById('print') === paper) clearPaper(); }; // not what is printed after it
+  addEventListener('afterprint', () => { document.title = before; setTimeout(away, 1000); }, { once: true });
   print();
 }

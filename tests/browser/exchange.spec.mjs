@@ -18,7 +18,8 @@ function pagesOf(pdf) {
   return [...text.matchAll(/\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)/g)].map(([, w, h]) => [Math.round(w), Math.round(h)]);
 }
 async function onPaper(p) {
-  await p.page.waitForFunction(() => globalThis.printed > 0);
+  await p.page.waitForFunction(() => globalThis.printed > (globalThis.looked ?? 0)); // since the last paper
+  await p.page.evaluate(() => { globalThis.looked = globalThis.printed; });
   const words = await p.page.locator('#print').evaluate((el) => el.textContent);
   const pdf = await p.page.pdf({ preferCSSPageSize: true, printBackground: true });
   return [words, pdf];
