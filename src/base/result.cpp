@@ -10,7 +10,7 @@ namespace stf::base {
 
 namespace {
 
-// Two tables: a program that only needs the code_names does not carry the English.
+// Two tables: a program that only needs the names does not carry the English.
 constexpr std::string_view code_names[] = {
 #define STF_FAULT(code, text) #code,
 #include "base/fault_codes.inc"

@@ -1,6 +1,5 @@
-// One function per alternative, for std::visit: std::visit(base::Visitor{[](const A&) {...}, [](const B&)
-// {...}}, value).
 #pragma once
+// One function per alternative of a variant: std::visit(base::Visitor{of_a, of_b}, value).
 
 namespace stf::base {
 

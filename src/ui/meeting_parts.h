@@ -97,7 +97,7 @@ void board_cards(const Meet&, const view::Board&); // the board itself, as there
 
 void meeting_home(const Meet&);
 void meeting_prepare(const Meet&);
-void meeting_board(const Meet&);
+void meeting_table(const Meet&);
 void meeting_card(const Meet&, const Thing& card);
 void meeting_gather(const Meet&);
 void meeting_group(const Meet&);

@@ -423,7 +423,7 @@ void meeting_screen(Ui& ui, const Shown& shown, Commands& out) {
         return;
     }
     const MeetingPage page = d.session().page;
-    if (page == MeetingPage::table) return meeting_board(d);
+    if (page == MeetingPage::table) return meeting_table(d);
     top(d);
     narrow_page(ui, 900, [&] {
         switch (page) {

@@ -348,7 +348,7 @@ void head(const Meet& d) {
 
 } // namespace
 
-void meeting_board(const Meet& d) {
+void meeting_table(const Meet& d) {
     Ui& ui = d.ui;
     if (!d.index().find(Kind::table, d.session().table)) {
         ui.inset(12, 12, [&] {

@@ -1,10 +1,10 @@
 #include "view/session.h"
-#include "view/worse_view.h"
 
 #include <algorithm>
 #include <array>
 
 #include "view/texts.h"
+#include "view/worse_view.h"
 #include "json/value.h"
 
 namespace stf::view {

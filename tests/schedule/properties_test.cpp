@@ -21,25 +21,25 @@ constexpr unsigned first_seed = 1;
 
 const std::int32_t base_day = at("2026-03-25").count; // Easter and May are near
 
-// Anchor 0 stands on base_day; the others are steps.
-Network random_network(Dice& dice, DayRules& days, int nodes, int bounds, bool calendars) {
+// Anchor 0 stands on base_day; the others are steps. No bounds yet.
+Network anchored(DayRules& days, int nodes) {
     Network network;
     network.days = &days;
-    for (int i = 0; i < nodes; ++i) {
-        NodeRow row;
-        row.at = {0, i, 0};
-        if (i == 0) {
-            row.kind = NodeKind::anchor;
-            row.at.step = 0;
-            row.fixed = base_day;
-        } else if (calendars && dice.below(3) == 0) {
-            row.days = days.find(
+    network.nodes.resize(static_cast<std::size_t>(nodes));
+    for (int i = 0; i < nodes; ++i) network.nodes[i].at = {0, i, 0};
+    network.nodes[0].kind = NodeKind::anchor;
+    network.nodes[0].fixed = base_day;
+    return network;
+}
+
+Network random_network(Dice& dice, DayRules& days, int nodes, int bounds, bool calendars) {
+    Network network = anchored(days, nodes);
+    for (int i = 1; calendars && i < nodes; ++i)
+        if (dice.below(3) == 0)
+            network.nodes[i].days = days.find(
                 dice.below(2) ? base::arbeidsdag
                               : base::DaySet{static_cast<std::uint8_t>(dice.between(1, 127)), false},
                 0, false);
-        }
-        network.nodes.push_back(row);
-    }
     for (int i = 0; i < bounds; ++i) {
         BoundRow row;
         row.of = dice.below(nodes);
@@ -86,6 +86,24 @@ std::vector<std::int32_t> values(const Propagator& side, bool upper) {
     return out;
 }
 
+// Floyd-Warshall: at least how many days there are from one node to another.
+using Ways = std::vector<std::vector<int>>;
+constexpr int no_way = INT32_MIN / 2;
+
+Ways no_ways(int nodes) {
+    const auto count = static_cast<std::size_t>(nodes);
+    Ways way(count, std::vector<int>(count, no_way));
+    for (std::size_t i = 0; i < count; ++i) way[i][i] = 0;
+    return way;
+}
+
+void close(Ways& way) {
+    for (std::size_t k = 0; k < way.size(); ++k)
+        for (std::size_t i = 0; i < way.size(); ++i)
+            for (std::size_t j = 0; j < way.size() && way[i][k] > no_way; ++j)
+                if (way[k][j] > no_way) way[i][j] = std::max(way[i][j], way[i][k] + way[k][j]);
+}
+
 bool fits(Network& network, std::size_t count) {
     std::vector<BoundId> first(count);
     for (std::size_t i = 0; i < count; ++i) first[i] = static_cast<BoundId>(i);
@@ -104,22 +122,14 @@ TEST_CASE("SC3: random constant networks: consistency, earliest and latest equal
         DayRules days;
         const int nodes = dice.between(3, 9);
         const Network network = random_network(dice, days, nodes, dice.between(2, 16), false);
-        constexpr long long none = 1LL << 40;
-        std::vector<std::vector<long long>> distance(
-            static_cast<std::size_t>(nodes), std::vector<long long>(static_cast<std::size_t>(nodes), none));
-        for (int i = 0; i < nodes; ++i) distance[i][i] = 0;
-        for (const BoundRow& bound : network.bounds) { // x[b] - x[a] <= distance[a][b]
-            auto& entry =
-                bound.bound == Bound::max ? distance[bound.of][bound.step] : distance[bound.step][bound.of];
-            entry = std::min<long long>(entry, bound.bound == Bound::max ? bound.constant : -bound.constant);
+        Ways way = no_ways(nodes);
+        for (const BoundRow& bound : network.bounds) {
+            int& there = bound.bound == Bound::min ? way[bound.of][bound.step] : way[bound.step][bound.of];
+            there = std::max(there, bound.bound == Bound::min ? bound.constant : -bound.constant);
         }
-        for (int k = 0; k < nodes; ++k)
-            for (int i = 0; i < nodes; ++i)
-                for (int j = 0; j < nodes; ++j)
-                    if (distance[i][k] < none && distance[k][j] < none)
-                        distance[i][j] = std::min(distance[i][j], distance[i][k] + distance[k][j]);
+        close(way);
         bool expected = true;
-        for (int i = 0; i < nodes; ++i) expected = expected && distance[i][i] >= 0;
+        for (int i = 0; i < nodes; ++i) expected = expected && way[i][i] <= 0;
         Propagator lower(network, false), upper(network, true);
         const bool found = lower.solve();
         REQUIRE(found == expected);
@@ -127,12 +137,8 @@ TEST_CASE("SC3: random constant networks: consistency, earliest and latest equal
         ++consistent;
         upper.solve();
         for (int i = 1; i < nodes; ++i) {
-            REQUIRE(
-                lower.day(i) ==
-                (distance[i][0] >= none ? no_day : base_day - static_cast<int>(distance[i][0])));
-            REQUIRE(
-                upper.day(i) ==
-                (distance[0][i] >= none ? no_day : base_day + static_cast<int>(distance[0][i])));
+            REQUIRE(lower.day(i) == (way[0][i] <= no_way ? no_day : base_day + way[0][i]));
+            REQUIRE(upper.day(i) == (way[i][0] <= no_way ? no_day : base_day - way[i][0]));
         }
     }
     CHECK(consistent > 50);
@@ -147,23 +153,13 @@ TEST_CASE("SC3: networks like those of RCPSP/max: longest paths, and the cycle t
         INFO("seed ", seed);
         Dice dice(seed);
         DayRules days;
-        Network network;
-        network.days = &days;
         const int count = dice.between(10, 60), layers = dice.between(3, 8);
         std::vector<int> layer{0}, duration{0};
         for (int i = 1; i < count; ++i) {
             layer.push_back(1 + (i - 1) * layers / count);
             duration.push_back(dice.between(1, 10));
         }
-        for (int i = 0; i < count; ++i) {
-            NodeRow row;
-            row.at = {0, i, 0};
-            if (i == 0) {
-                row.kind = NodeKind::anchor;
-                row.fixed = base_day;
-            }
-            network.nodes.push_back(row);
-        }
+        Network network = anchored(days, count);
         const auto add = [&](int of, int step, int lag, Bound bound) {
             BoundRow row;
             row.of = of;
@@ -172,10 +168,7 @@ TEST_CASE("SC3: networks like those of RCPSP/max: longest paths, and the cycle t
             row.bound = bound;
             network.bounds.push_back(row);
         };
-        const auto n = static_cast<std::size_t>(count);
-        constexpr int none = INT32_MIN / 2;
-        std::vector<std::vector<int>> longest(n, std::vector<int>(n, none));
-        for (std::size_t i = 0; i < n; ++i) longest[i][i] = 0;
+        Ways longest = no_ways(count);
         for (int i = 1; i < count; ++i) {
             add(0, i, 0, Bound::min);
             longest[0][i] = std::max(longest[0][i], 0);
@@ -186,23 +179,17 @@ TEST_CASE("SC3: networks like those of RCPSP/max: longest paths, and the cycle t
                 longest[of][i] = std::max(longest[of][i], duration[of]);
             }
         }
-        const auto close = [&](std::vector<std::vector<int>>& way) {
-            for (std::size_t k = 0; k < n; ++k)
-                for (std::size_t i = 0; i < n; ++i)
-                    for (std::size_t j = 0; j < n && way[i][k] > none; ++j)
-                        if (way[k][j] > none) way[i][j] = std::max(way[i][j], way[i][k] + way[k][j]);
-        };
         close(longest);
         const int tight = seed % 2 ? dice.between(0, 3) : -1; // which of the four is, if any
         int of_tight = 0, to_tight = 0;
-        std::vector<std::vector<int>> all = longest;
+        Ways all = longest;
         for (int cycle = 0; cycle < 4; ++cycle) {
             int of = 0, step = 0;
-            for (int tries = 0; tries < 200 && (of == step || longest[of][step] <= none); ++tries) {
+            for (int tries = 0; tries < 200 && (of == step || longest[of][step] <= no_way); ++tries) {
                 of = dice.between(1, count - 1);
                 step = dice.between(1, count - 1);
             }
-            if (of == step || longest[of][step] <= none) continue;
+            if (of == step || longest[of][step] <= no_way) continue;
             const bool is_tight = cycle == tight;
             // Each is as wide as all the others before it need, so that only the tight one is at fault.
             close(all);
