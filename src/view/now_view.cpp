@@ -130,6 +130,7 @@ std::optional<Contact> step_contact(const Source& source, const schedule::StepRe
     std::vector<std::string> actors;
     if (!step.books.empty()) actors.push_back(step.books);
     actors.insert(actors.end(), step.responsible.begin(), step.responsible.end());
+    std::erase(actors, patient_actor);
     for (const std::string& actor : actors)
         for (const plan::Person& person : source.plan.people)
             if (person.actor == actor && !person.phone.empty())

@@ -71,7 +71,7 @@ std::string listed(const std::vector<std::string>& names, const Texts& texts) {
 std::string gap_text(const Source& source, const plan::Course& course, const pathway::Step& step) {
     if (step.whose != pathway::Whose::service || !step.books.empty()) return {};
     if (step.responsible.empty()) return source.texts.get("people.gap_nobody");
-    if (step.responsible.size() < 2 || step.responsible.front() == "patient") return {};
+    if (step.responsible.size() < 2 || step.responsible.front() == patient_actor) return {};
     std::vector<std::string> names;
     for (const std::string& actor : step.responsible)
         names.push_back(actor_name(*course.pathway, actor, source.texts));
@@ -155,7 +155,7 @@ PeopleView people_view(const Source& source) {
     view.actor_options.push_back(source.texts.get("people.other_role"));
     for (const plan::Course& course : plan.courses)
         for (const pathway::Actor& actor : course.pathway->actors) {
-            if (actor.id == "patient" ||
+            if (actor.id == patient_actor ||
                 std::find(view.actors.begin(), view.actors.end(), actor.id) != view.actors.end())
                 continue;
             view.actors.push_back(actor.id);

@@ -44,7 +44,12 @@ private:
 
 std::string who_words(const Source& source, const schedule::StepRef& at) {
     const auto contact = step_contact(source, at);
-    if (!contact) return {};
+    const pathway::Step& step = step_at(source.plan, at);
+    if (!contact && step.responsible.empty()) return {};
+    if (!contact) { // the person alone
+        const plan::Course& course = source.plan.courses[static_cast<std::size_t>(at.course)];
+        return actor_name(*course.pathway, step.responsible.front(), source.texts);
+    }
     std::string out = contact->name;
     if (!contact->role.empty() && contact->role != contact->name) out += ", " + contact->role;
     if (!contact->phone.empty())

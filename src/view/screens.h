@@ -38,8 +38,9 @@ struct Contact {
     std::string missing;                 // what to do when there is none
 };
 std::vector<Contact> contacts(const Source&);
+inline constexpr std::string_view patient_actor = "patient"; // «Du», in every pathway
 // Whom to ask about a step: a person of the plan in the role of one who books it or is responsible, else the
-// role itself.
+// role itself. Nobody asks themselves: nothing where the person alone is responsible.
 std::optional<Contact> step_contact(const Source&, const schedule::StepRef&);
 
 // The one thing to do, in a card.

@@ -32,7 +32,7 @@ std::string pathway_of(const char* id, const char* label, const std::string& ste
         R"("lanes":[{"id":"sykehus","title":{"nb":"Sykehus"},"level":"specialist"},)" +
         R"({"id":"hjem","title":{"nb":"Hjemme"},"level":"home"}],)" +
         R"("places":[{"id":"hus","title":{"nb":"Helsehuset"},"lane":"sykehus"},{"id":"home","title":{"nb":"Hjemme"}}],)" +
-        R"("actors":[{"id":"lege","title":{"nb":"Legen"}}],)" +
+        R"("actors":[{"id":"lege","title":{"nb":"Legen"}},{"id":"patient","title":{"nb":"Du"}}],)" +
         R"("checklists":[{"id":"tema","title":{"nb":"Temaer"},"items":[{"id":"jobb","title":{"nb":"Jobb"}}]}],)" +
         R"("steps":[)" + steps + "]}";
 }
@@ -495,4 +495,19 @@ TEST_CASE("now: one date is asked for at a time, and never whether one has becom
     CHECK(asked() == "");
     date("worse");
     CHECK(asked() == "Hjemme;");
+}
+
+TEST_CASE("now: nobody is told to ask themselves") {
+    const auto contact = [](const char* responsible) {
+        Made made(plan_of(
+            std::string(
+                R"({"id":"ring","title":{"nb":"Ring legen"},"lane":"hjem","place":"home","for":"patient",)") +
+            R"("responsible":[)" + responsible +
+            R"(],"after":[{"of":"start","min":"0 d","strength":"normative","source":"s"}]})"));
+        const auto found = step_contact(made.source(), {0, 0, 0});
+        return found ? found->name : "";
+    };
+    CHECK(contact(R"("patient")") == "");
+    CHECK(contact(R"("patient","lege")") == "Legen");
+    CHECK(contact(R"("lege","patient")") == "Legen");
 }
