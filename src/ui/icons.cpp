@@ -83,6 +83,7 @@ public:
             } else if (step == 'Z') {
                 flush(true);
             } else {
+                flush(false); // a circle uses the same path
                 const ImVec2 centre = point();
                 const float r = number() * unit_;
                 if (step == 'O')
@@ -152,10 +153,9 @@ void paint_icon(
 
 void paint_logo(const Canvas& canvas, float x, float y, float size, Colour colour) {
     if (!canvas.draw) return;
-    Pen(canvas, "M 1.5 24 C 7.5 24 6 12.5 10.5 10.5 M 10.5 10.5 L 11 10.2 O 15 7 4.4", x, y, size / 26,
-        colour, 3.4f * size / 26)
-        .run();
-    Pen(canvas, "D 21 13.6 1.5 D 24 17.2 1.5 D 28.2 19.6 1.5", x, y, size / 26, colour, 2).run();
+    const float unit = size / 25; // web/icon.svg, from (2, 4) on
+    Pen(canvas, "M 2 22 C 9 22 7 11 11 9 O 14 6 4.5", x, y, unit, colour, 3.7f * unit).run();
+    Pen(canvas, "D 20 13 1.6 D 23 17 1.6 D 27 20 1.6", x, y, unit, colour, 2).run();
 }
 
 } // namespace stf::ui

@@ -68,7 +68,9 @@ void wide_start(Ui& ui, const Shown& shown, Commands& out) {
     };
     const float height = ui.measure(card_w, card);
     const float scene_h = std::max(window.h, height + ui.px(96));
-    paint_scene(ui.canvas, {window.x, top, window.w, scene_h}, false);
+    // The landscape fills the window; what is below it is more of the sand.
+    ui.canvas.fill({window.x, top, window.w, scene_h}, ui.canvas.theme->scene.ridge6);
+    paint_scene(ui.canvas, {window.x, top, window.w, window.h}, false);
     paint_logo(ui.canvas, window.x + ui.px(48), top + ui.px(32), ui.px(32), ui.canvas.theme->path.ahead);
     const float left_w = card_x - window.x - ui.px(48 + 32);
     ui.at({window.x + ui.px(97), top + ui.px(33), left_w, 0}, [&] {
@@ -95,7 +97,7 @@ void wide_start(Ui& ui, const Shown& shown, Commands& out) {
         }
         services_link(ui, shown, out);
     });
-    ui.at({card_x, top + std::max(ui.px(48), (scene_h - height) / 2 - ui.px(0)), card_w, 0}, card);
+    ui.at({card_x, top + std::max(ui.px(48), (scene_h - height) / 2), card_w, 0}, card);
     ui.flow.y = top + scene_h;
 }
 

@@ -262,9 +262,20 @@ void bar(Ui& ui, bool grave, const std::string& text, base::FunctionRef<void()> 
              .radius = 14,
              .pad = 16},
             [&] {
-                ui.text(text);
-                ui.gap(8);
-                ui.row(12, buttons);
+                // Beside the words where both have room, else below them.
+                const float buttons_w = ui.row_width(12, buttons), text_w = ui.flow.w - buttons_w - ui.px(24);
+                if (text_w < ui.px(360)) {
+                    ui.text(text);
+                    ui.gap(8);
+                    ui.row(12, buttons);
+                    return;
+                }
+                const auto words = [&] { ui.text(text); };
+                const float text_h = ui.measure(text_w, words), h = std::max(text_h, ui.px(48));
+                const float y = ui.flow.y;
+                ui.at({ui.flow.x, y + (h - text_h) / 2, text_w, 0}, words);
+                ui.row_end(12, y + (h - ui.px(48)) / 2, buttons);
+                ui.flow.y = y + h;
             });
     });
     ui.gap(4);
