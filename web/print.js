@@ -15,7 +15,7 @@ function build(node) {
   return element;
 }
 
-let sheet = null;
+let sheet = null, ownTitle = '';
 
 export function clearPaper() {
   document.getElementById('print')?.remove();
@@ -35,9 +35,13 @@ export function printPage(text) {
   paper.append(build(tree));
   document.body.append(paper);
   document.documentElement.dataset.paper = 'on';
-  const before = document.title;
+  ownTitle ||= document.title;
   document.title = title; // what a browser suggests as the name of a PDF
-  const away = () => { if (document.getElementById('print') === paper) clearPaper(); }; // not what is printed after it
-  addEventListener('afterprint', () => { document.title = before; setTimeout(away, 1000); }, { once: true });
   print();
 }
+
+addEventListener('afterprint', () => {
+  if (ownTitle) document.title = ownTitle;
+  const paper = document.getElementById('print');
+  setTimeout(() => { if (paper && document.getElementById('print') === paper) clearPaper(); }, 1000); // not what is printed after it
+});

@@ -141,13 +141,15 @@ void extensions(const Value& element, std::string_view name, Each each) {
 }
 
 void read_goal(
-    const Resources& resources, const Value& goal, std::vector<const Value*>& used, Value& matters) {
+    const Resources& resources, const Value& goal, std::vector<const Value*>& used, NotRead& not_read,
+    Value& matters) {
     used.push_back(&goal);
+    not_read.unless(goal, {"lifecycleStatus", "description"});
     const std::string activity = identifier_of(goal, "activity"), own = identifier_of(goal, "goal");
     std::string name = activity.empty() ? own : activity;
     if (name.empty()) name = "goal-" + std::to_string(used.size());
     Value out = object({{"id", Value(name)}});
-    const std::string words = text_path(goal, {"description", "text"});
+    const std::string words = concept_text(goal.find("description"));
     const std::string of_goal = extension_text(goal, "of-goal", "valueString");
     if (!of_goal.empty()) out.set("goal", of_goal);
     if (words != "-" && !words.empty()) out.set("text", words);
@@ -188,21 +190,22 @@ Value care_rest(const plan::Plan& plan) {
     rest.copy_of = plan.copy_of;
     rest.shared_with = plan.shared_with;
     rest.relative_note = plan.relative_note;
+    rest.burdens = plan.burdens;
     rest.matters.words = plan.matters.words;
     Value out{json::Members()};
     const Value file = plan::write(rest);
     for (const std::string_view key :
-         {"owner", "worse", "assigned", "copy_of", "shared_with", "relative_note", "matters"})
+         {"owner", "worse", "assigned", "copy_of", "shared_with", "relative_note", "matters", "burdens"})
         if (const Value* member = file.find(key)) out.set(key, *member);
     return out;
 }
 
-void read_care(const Resources& resources, std::vector<const Value*>& used, Value& plan) {
+void read_care(const Resources& resources, std::vector<const Value*>& used, NotRead& not_read, Value& plan) {
     Value matters = plan.find("matters") ? *plan.find("matters") : Value{json::Members()};
     for (const Resources::Entry& entry : resources.list) {
         const Value& resource = *entry.resource;
         const std::string& type = text_at(resource, "resourceType");
-        if (type == "Goal") read_goal(resources, resource, used, matters);
+        if (type == "Goal") read_goal(resources, resource, used, not_read, matters);
         const std::string consent = type == "Consent" ? identifier_of(resource, "consent") : std::string();
         const auto from = day_in(text_path(resource, {"provision", "period", "start"}));
         if (consent.empty() || !from)

@@ -96,7 +96,25 @@ bool Foreign::is_used(const Value& resource) const {
     return std::find(used_->begin(), used_->end(), &resource) != used_->end();
 }
 
-Foreign::Activity Foreign::activity_of(const Value& resource) {
+// Who takes part, and where: people are shown by name, what has no name is passed over.
+std::string Foreign::taking_part(const Value& appointment) {
+    std::string out;
+    if (const Value* list = appointment.find("participant"))
+        for (const Value& one : list->items()) {
+            std::string name = text_path(one, {"actor", "display"});
+            const Value* actor = resources_.find(text_path(one, {"actor", "reference"}));
+            const bool patient = (actor && text_at(*actor, "resourceType") == "Patient") ||
+                text_path(one, {"actor", "reference"}).find("Patient/") != std::string::npos;
+            if (name.empty() && actor) name = name_of(*actor);
+            if (!patient && !name.empty())
+                out += (out.empty() ? "" : ", ") + name;
+            else if (!patient)
+                not_read_.add("Appointment.participant");
+        }
+    return out;
+}
+
+Foreign::Activity Foreign::activity_of(const Value& resource, const std::string& name) {
     Activity out;
     const std::string& type = text_at(resource, "resourceType");
     out.title = text_at(resource, "description");
@@ -104,6 +122,9 @@ Foreign::Activity Foreign::activity_of(const Value& resource) {
     if (out.title.empty()) out.title = concept_text(resource.find("code"));
     if (out.title.empty()) out.title = concept_text(resource.find("serviceType"));
     if (out.title.empty()) out.title = text_at(resource, "title");
+    if (out.title.empty()) out.title = name;
+    if (out.title.empty()) out.title = concept_text(resource.find("medicationCodeableConcept"));
+    if (out.title.empty()) out.title = text_path(resource, {"payload", "contentString"});
     if (out.title.empty()) out.title = type;
     if (const Value* notes = resource.find("note"))
         for (const Value& note : notes->items())
@@ -111,17 +132,33 @@ Foreign::Activity Foreign::activity_of(const Value& resource) {
     if (type == "Appointment") {
         not_read_.unless(
             resource,
-            {"description", "serviceType", "start", "end", "minutesDuration", "note",
-             "supportingInformation"});
-        if (out.status == "booked" || out.status == "fulfilled" || out.status == "arrived")
+            {"description", "serviceType", "start", "end", "minutesDuration", "comment", "patientInstruction",
+             "supportingInformation", "participant", "requestedPeriod", "cancelationReason", "created"});
+        for (const std::string& said :
+             {taking_part(resource), text_at(resource, "comment"), text_at(resource, "patientInstruction"),
+              concept_text(resource.find("cancelationReason"))})
+            if (!said.empty()) out.explain += (out.explain.empty() ? "" : "\n") + said;
+        const bool called_off = out.status == "cancelled" || out.status == "noshow";
+        if (called_off)
+            out.earlier = booking_of(resource);
+        else if (out.status != "proposed" && out.status != "pending" && out.status != "waitlist")
             out.booked = booking_of(resource);
         if (out.status == "fulfilled") out.status = "completed";
         out.from = out.to = day_in(text_at(resource, "start"));
+        if (!out.from) {
+            out.from = day_in(text_path(resource, {"requestedPeriod", "start"}));
+            out.to = day_in(text_path(resource, {"requestedPeriod", "end"}));
+        }
+        if (out.status == "noshow") out.to.reset(); // another one may be found, from then on
     } else {
         not_read_.unless(
             resource,
             {"description", "code", "title", "note", "executionPeriod", "occurrencePeriod",
-             "occurrenceDateTime", "restriction", "basedOn", "for", "authoredOn", "lastModified"});
+             "occurrenceDateTime", "restriction", "basedOn", "for", "authoredOn", "lastModified",
+             "patientInstruction", "medicationCodeableConcept", "dosageInstruction", "payload"});
+        for (const std::string& said :
+             {text_at(resource, "patientInstruction"), text_path(resource, {"dosageInstruction", "text"})})
+            if (!said.empty()) out.explain += (out.explain.empty() ? "" : "\n") + said;
         for (const std::string_view key : {"executionPeriod", "occurrencePeriod"}) {
             if (!out.from) out.from = day_in(text_path(resource, {key, "start"}));
             if (!out.to) out.to = day_in(text_path(resource, {key, "end"}));
@@ -150,7 +187,7 @@ Foreign::Activity Foreign::detail_of(const Value& detail) {
 
 // The steps hang on one day, as many days after it as they stand in the file.
 void Foreign::course(
-    const std::string& id, const std::string& title, std::optional<Day> start,
+    const std::string& id, const std::string& title, std::optional<Day> start, const std::string& about,
     const std::vector<Activity>& activities, const std::string& publisher) {
     for (const Activity& one : activities)
         if (one.from && (!start || *one.from < *start)) start = one.from;
@@ -160,6 +197,7 @@ void Foreign::course(
          {"version", Value(1)},
          {"id", Value(id)},
          {"title", text_of(name)}});
+    if (!about.empty()) pathway.set("about", text_of(about));
     Value edition =
         object({{"date", Value(start ? to_string(*start) : "2000")}, {"publisher", Value(publisher)}});
     pathway.set("edition", std::move(edition));
@@ -172,7 +210,7 @@ void Foreign::course(
             {{"id", Value("fhir")},
              {"title", text_of(words_("fhir.lane"))},
              {"level", Value("municipal")}})}));
-    Value steps{json::Items()}, facts{json::Items()};
+    Value steps{json::Items()}, facts{json::Items()}, earlier{json::Items()};
     for (std::size_t i = 0; i < activities.size(); ++i) {
         const Activity& one = activities[i];
         const std::string step_id = "a" + std::to_string(i + 1);
@@ -199,6 +237,8 @@ void Foreign::course(
         else if (!one.booked.members().empty())
             fact.set("booked", one.booked);
         if (fact.members().size() > 1) facts.add(std::move(fact));
+        if (!one.earlier.members().empty())
+            earlier.add(object({{"step", Value(step_id)}, {"booked", one.earlier}}));
     }
     pathway.set("steps", std::move(steps));
     Value anchors{json::Members()};
@@ -207,12 +247,16 @@ void Foreign::course(
     course.set("pathway", std::move(pathway));
     course.set("anchors", std::move(anchors));
     course.set("facts", std::move(facts));
+    if (!earlier.items().empty()) course.set("earlier", std::move(earlier));
     plan_->find("courses")->add(std::move(course));
 }
 
 void Foreign::care_plan(const Value& care) {
     used_->push_back(&care);
-    not_read_.unless(care, {"title", "description", "period", "created", "activity", "careTeam", "author"});
+    not_read_.unless(
+        care,
+        {"title", "description", "period", "created", "activity", "careTeam", "author", "note", "goal",
+         "addresses"});
     std::vector<Activity> activities;
     if (const Value* list = care.find("activity"))
         for (const Value& activity : list->items()) {
@@ -222,16 +266,75 @@ void Foreign::care_plan(const Value& care) {
             }
             const std::string reference = text_path(activity, {"reference", "reference"});
             const Value* resource = resources_.find(reference);
-            if (!resource) {
+            const std::string name = text_path(activity, {"reference", "display"});
+            if (!resource) { // it lies elsewhere; its name may stand here
                 not_read_.add("CarePlan.activity");
+                if (!name.empty()) activities.push_back({.title = name});
             } else if (!is_used(*resource) && text_at(*resource, "status") != "entered-in-error") {
                 used_->push_back(resource);
-                activities.push_back(activity_of(*resource));
+                activities.push_back(activity_of(*resource, name));
             }
         }
+    zones(care, activities);
+    std::string about = text_at(care, "description");
+    if (const Value* notes = care.find("note"))
+        for (const Value& note : notes->items())
+            about += (about.empty() || text_at(note, "text").empty() ? "" : "\n") + text_at(note, "text");
+    const std::string& title = text_at(care, "title");
+    if (activities.empty() && (plan_->find("worse") || !about.empty())) { // nothing to do on any day: words
+        if (!plan_->find("title") && !title.empty()) plan_->set("title", title);
+        if (!about.empty()) {
+            Value matters = plan_->find("matters") ? *plan_->find("matters") : Value{json::Members()};
+            std::string words = text_at(matters, "words");
+            words += (words.empty() ? "" : "\n") + about;
+            matters.set("words", words);
+            plan_->set("matters", std::move(matters));
+        }
+        return;
+    }
     course(
-        text_at(care, "id").empty() ? "fhir" : text_at(care, "id"), text_at(care, "title"),
-        day_in(text_path(care, {"period", "start"})), activities, text_path(care, {"author", "display"}));
+        text_at(care, "id").empty() ? "fhir" : text_at(care, "id"), title,
+        day_in(text_path(care, {"period", "start"})), about, activities,
+        text_path(care, {"author", "display"}));
+}
+
+// A plan may say what to do in a zone: it addresses a Condition whose severity is the zone's colour.
+void Foreign::zones(const Value& care, std::vector<Activity>& activities) {
+    const Value* addressed = care.find("addresses");
+    if (!addressed) return;
+    std::string only; // the zone, if there is one
+    int count = 0;
+    Value worse = plan_->find("worse") ? *plan_->find("worse") : Value{json::Members()};
+    const auto add = [&](const std::string& zone, std::string_view key, const std::string& words) {
+        if (words.empty()) return;
+        if (!worse.find(zone)) worse.set(zone, Value{json::Members()});
+        Value& at = *worse.find(zone);
+        const std::string before = text_at(at, key);
+        if (before.find(words) == std::string::npos)
+            at.set(key, before + (before.empty() ? "" : "\n") + words);
+    };
+    for (const Value& one : addressed->items()) {
+        const Value* condition = resources_.find(text_at(one, "reference"));
+        const std::string zone = condition ? text_path(*condition, {"severity", "coding", "code"}) : "";
+        if (zone != "green" && zone != "yellow" && zone != "red") {
+            not_read_.add("CarePlan.addresses");
+            continue;
+        }
+        ++count;
+        only = zone;
+        used_->push_back(condition);
+        add(zone, "signs", concept_text(condition->find("code")));
+        if (const Value* notes = condition->find("note"))
+            for (const Value& note : notes->items()) add(zone, "actions", text_at(note, "text"));
+    }
+    if (count == 1)
+        std::erase_if(activities, [&](const Activity& one) {
+            if (one.from || one.to || !one.booked.members().empty()) return false;
+            add(only, "actions", one.title);
+            add(only, "actions", one.explain);
+            return true;
+        });
+    if (count > 0) plan_->set("worse", std::move(worse));
 }
 
 void Foreign::definition_steps(const Value& actions, Value& steps, std::vector<std::string>& ids, int depth) {
@@ -286,8 +389,8 @@ void Foreign::definition(const Value& definition) {
     const std::string& title = text_at(definition, "title");
     course(
         text_at(definition, "id").empty() ? "fhir" : text_at(definition, "id"),
-        title.empty() ? text_at(definition, "name") : title, std::nullopt, {},
-        text_at(definition, "publisher"));
+        title.empty() ? text_at(definition, "name") : title, std::nullopt, text_at(definition, "description"),
+        {}, text_at(definition, "publisher"));
     Value steps{json::Items()};
     std::vector<std::string> ids;
     definition_steps(*actions, steps, ids, 0);
@@ -323,9 +426,9 @@ void Foreign::loose() {
         if (type != "Task" && type != "Appointment" && type != "ServiceRequest") continue;
         if (is_used(*entry.resource) || text_at(*entry.resource, "status") == "entered-in-error") continue;
         used_->push_back(entry.resource);
-        activities.push_back(activity_of(*entry.resource));
+        activities.push_back(activity_of(*entry.resource, {}));
     }
-    if (!activities.empty()) course("fhir-loose", words_("fhir.loose"), std::nullopt, activities, "");
+    if (!activities.empty()) course("fhir-loose", words_("fhir.loose"), std::nullopt, {}, activities, "");
 }
 
 void Foreign::courses(std::vector<const Value*>& used, Value& plan) {

@@ -1,5 +1,6 @@
 #pragma once
-// Care plans that other systems have made: what they plan becomes steps of a small pathway of its own.
+// Care plans that other systems have made: what they plan becomes steps of a small pathway of its own. Plans
+// of zones (what to do in green, yellow and red) become the plan for getting worse.
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -20,6 +21,7 @@ const json::Value* member_path(const json::Value&, std::initializer_list<std::st
 std::string text_path(const json::Value&, std::initializer_list<std::string_view> keys);
 std::optional<base::Day> day_in(const std::string& date_time);
 std::string concept_text(const json::Value*);           // of a CodeableConcept, or the first of several
+std::string name_of(const json::Value& resource);       // of a person or an organisation
 json::Value booking_of(const json::Value& appointment); // {"date", "time", "minutes"}; empty if it has no day
 
 // What stands in the file, found by any form of reference.
@@ -57,14 +59,16 @@ private:
     struct Activity {
         std::string title, explain, status;
         std::optional<base::Day> from, to;
-        json::Value booked;
+        json::Value booked, earlier; // earlier: an appointment that was called off
     };
     bool is_used(const json::Value&) const;
-    Activity activity_of(const json::Value& resource);
+    Activity activity_of(const json::Value& resource, const std::string& name); // name: if it has none
+    std::string taking_part(const json::Value& appointment);
+    void zones(const json::Value& care, std::vector<Activity>&);
     Activity detail_of(const json::Value& detail);
     void course(
         const std::string& id, const std::string& title, std::optional<base::Day> start,
-        const std::vector<Activity>&, const std::string& publisher);
+        const std::string& about, const std::vector<Activity>&, const std::string& publisher);
     void care_plan(const json::Value&);
     void definition(const json::Value&);
     void definition_steps(

@@ -43,6 +43,19 @@ std::string concept_text(const Value* concept_value) {
     return text;
 }
 
+std::string name_of(const Value& resource) {
+    const Value* name = resource.find("name");
+    if (!name) return {};
+    if (name->kind() == json::Kind::string) return name->string(); // an organisation's
+    std::string text = text_path(resource, {"name", "text"});
+    if (!text.empty() || name->items().empty()) return text;
+    const Value& first = name->items().front();
+    if (const Value* given = first.find("given"))
+        for (const Value& one : given->items()) text += (text.empty() ? "" : " ") + one.string();
+    const std::string& family = text_at(first, "family");
+    return text + (text.empty() || family.empty() ? "" : " ") + family;
+}
+
 Resources::Resources(const Value& file) {
     const auto put = [&](const Value& resource, std::string url) {
         const std::string& id = text_at(resource, "id");
@@ -170,10 +183,12 @@ public:
         Foreign foreign(resources_, not_read_, words_);
         foreign.courses(used_, plan);
         people();
-        read_care(resources_, used_, plan);
+        read_care(resources_, used_, not_read_, plan);
         rest();
         out.not_read = not_read_.lines();
-        if (plan.find("courses")->items().empty() && !plan.find("people")) return out;
+        if (plan.find("courses")->items().empty() && !plan.find("people") && !plan.find("worse") &&
+            !plan.find("matters"))
+            return out;
         auto read = plan::read(std::move(plan));
         if (read)
             out.plan = std::move(*read);
@@ -214,6 +229,8 @@ private:
         raw(care, "own-step", own, "steps");
         raw(care, "own-rule", own, "rules");
         course.set("own", std::move(own));
+        if (auto earlier = json::parse(extension_text(care, "earlier", "valueString")))
+            course.set("earlier", std::move(*earlier));
         activities(care, course);
         for (const Resources::Entry& entry : resources_.list)
             if (text_at(*entry.resource, "resourceType") == "QuestionnaireResponse" &&
@@ -242,6 +259,7 @@ private:
     void activities(const Value& care, Value& course) {
         const Value* list = care.find("activity");
         if (!list) return;
+        std::vector<std::pair<const Value*, At>> appointments; // say more than tasks: read after them
         for (const Value& activity : list->items()) {
             const Value* resource = resources_.find(text_path(activity, {"reference", "reference"}));
             if (!resource) {
@@ -263,9 +281,10 @@ private:
                     *resource,
                     {"description", "supportingInformation", "start", "end", "minutesDuration",
                      "participant"});
-                appointment(*resource, *at, course);
+                appointments.emplace_back(resource, *at);
             }
         }
+        for (const auto& [resource, at] : appointments) appointment(*resource, at, course);
     }
 
     // The fact about an occurrence: one of an appointment says more than one of a task.
@@ -298,23 +317,57 @@ private:
         } else if (status == "cancelled" || status == "rejected" || status == "failed") {
             put_fact(course, at, "dropped", true, true);
         } else if ((status == "accepted" || status == "in-progress" || status == "ready") && from) {
-            put_fact(course, at, "booked", object({{"date", Value(to_string(*from))}}), false);
+            Value booked = object({{"date", Value(to_string(*from))}});
+            if (const Value* minutes = extension_of(task, "minutes"))
+                if (const Value* value = minutes->find("valueInteger")) booked.set("minutes", *value);
+            put_fact(course, at, "booked", std::move(booked), false);
         }
-        std::string note;
+        std::string note, questions, reason;
         if (const Value* notes = task.find("note"))
-            for (const Value& one : notes->items()) note += (note.empty() ? "" : "\n") + text_at(one, "text");
-        if (note.empty()) return;
+            for (const Value& one : notes->items()) {
+                const std::string kind = extension_text(one, "words", "valueCode");
+                std::string& said = kind == "questions" ? questions : kind == "reason" ? reason : note;
+                said += (said.empty() ? "" : "\n") + text_at(one, "text");
+            }
+        put_words(course, at, "notes", note);
+        put_words(course, at, "questions", questions);
+        put_words(course, at, "reasons", reason);
+    }
+
+    static void put_words(Value& course, const At& at, std::string_view key, const std::string& words) {
+        if (words.empty()) return;
         Value out{json::Members()};
         put_at(out, at);
-        out.set("text", note);
-        append(course, "notes", std::move(out));
+        out.set("text", words);
+        append(course, key, std::move(out));
     }
 
     void appointment(const Value& appointment, const At& at, Value& course) {
         const std::string& status = text_at(appointment, "status");
-        if (status == "cancelled" || status == "noshow" || status == "entered-in-error") return;
         Value booked = booking_of(appointment);
-        if (!booked.members().empty()) put_fact(course, at, "booked", std::move(booked), true);
+        if (status == "cancelled" || status == "noshow" || status == "entered-in-error")
+            called_off(course, at, booked);
+        else if (!booked.members().empty())
+            put_fact(course, at, "booked", std::move(booked), true);
+    }
+
+    // The task still says the day: the step is open again, and the appointment one of those before.
+    static void called_off(Value& course, const At& at, const Value& booked) {
+        Value* facts = course.find("facts");
+        auto* list = facts ? std::get_if<json::Items>(&facts->data) : nullptr;
+        if (!list) return;
+        const std::string& date = text_at(booked, "date"); // "": another system need not say when it was
+        const auto fact = std::find_if(list->begin(), list->end(), [&](const Value& one) {
+            const Value *occurrence = one.find("occurrence"), *day = one.find("booked");
+            return text_at(one, "step") == at.step && day &&
+                (occurrence ? occurrence->integer() : 0) == at.occurrence &&
+                (date.empty() || text_at(*day, "date") == date);
+        });
+        if (fact == list->end()) return;
+        if (!date.empty()) fact->set("booked", booked);
+        Value before = std::move(*fact);
+        list->erase(fact);
+        append(course, "earlier", std::move(before)); // may move the list
     }
 
     void ticks(const Value& response, Value& course) {
@@ -384,19 +437,6 @@ private:
                  {"phone", Value(phone_of(resource))}});
             append(*plan_, "people", std::move(person));
         }
-    }
-
-    static std::string name_of(const Value& resource) {
-        const Value* name = resource.find("name");
-        if (!name) return {};
-        if (name->kind() == json::Kind::string) return name->string(); // an organisation's
-        std::string text = text_path(resource, {"name", "text"});
-        if (!text.empty() || name->items().empty()) return text;
-        const Value& first = name->items().front();
-        if (const Value* given = first.find("given"))
-            for (const Value& one : given->items()) text += (text.empty() ? "" : " ") + one.string();
-        const std::string& family = text_at(first, "family");
-        return text + (text.empty() || family.empty() ? "" : " ") + family;
     }
 
     static std::string phone_of(const Value& resource) {

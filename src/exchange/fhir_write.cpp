@@ -27,6 +27,10 @@ Value coding(std::string_view code, const std::string& display = {}, std::string
     return object({{"system", Value(system)}, {"code", Value(code)}, {"display", texts(display)}});
 }
 
+// A note is one to everybody; what else the person has written says what it is.
+constexpr std::pair<plan::Words, std::string_view> own_words[] = {
+    {plan::Words::note, ""}, {plan::Words::questions, "questions"}, {plan::Words::reason, "reason"}};
+
 Value concept_of(const std::string& text) {
     return object({{"text", texts(text)}});
 }
@@ -211,6 +215,7 @@ private:
             extend(care, "own-step", "valueString", json_text(step));
         for (const plan::OwnRule& rule : course.own_rules)
             extend(care, "own-rule", "valueString", json_text(rule.raw));
+        if (!course.earlier.empty()) extend(care, "earlier", "valueString", json_text(earlier_facts(course)));
         for (const plan::Accepted& accepted : plan_.accepted) {
             if (accepted.reference.course != course.id) continue;
             Value one = object({{"url", Value(std::string(urn) + "accepted")}});
@@ -223,6 +228,17 @@ private:
         if (&course == &plan_.courses.front())
             for (const plan::Unavailable& one : plan_.unavailable)
                 extend(care, "unavailable", "valuePeriod", period(one.span.from, one.span.to));
+    }
+
+    // Appointments as they were, in the form of a plan file.
+    static Value earlier_facts(const plan::Course& course) {
+        plan::Plan only;
+        only.courses.push_back({.id = course.id, .pathway = course.pathway, .earlier = course.earlier});
+        for (plan::Fact& fact : only.courses[0].earlier) {
+            fact.extra.clear();
+            fact.inner_extra.clear();
+        }
+        return *plan::write(only).find("courses")->items().front().find("earlier");
     }
 
     // Which occurrence of which step: inside a resource that its CarePlan refers to.
@@ -254,14 +270,21 @@ private:
         task.set("for", subject());
         if (fact && !dropped)
             task.set("executionPeriod", period(fact->date, done ? fact->end : std::nullopt));
+        if (booked && !fact->time && fact->minutes) extend(task, "minutes", "valueInteger", *fact->minutes);
         if (const plan::Person* person = name.person())
             task.set("owner", reference(id("person", person->id), person->name));
         else if (const std::string who = clean(name.actor()); !who.empty())
             task.set("owner", object({{"display", Value(who)}}));
         if (const std::string place = clean(name.place()); !place.empty())
             task.set("location", object({{"display", Value(place)}}));
-        const std::string note(plan::note_of(name.course, name.step.id, name.occurrence));
-        if (!clean(note).empty()) task.set("note", array({object({{"text", texts(note)}})}));
+        for (const auto& [kind, mark] : own_words) {
+            const std::string said(plan::words_of(name.course, kind, name.step.id, name.occurrence));
+            if (clean(said).empty()) continue;
+            Value note{json::Members()};
+            extend(note, "words", "valueCode", Value(mark));
+            note.set("text", texts(said));
+            append(task, "note", std::move(note));
+        }
         if (!fact && (dates.earliest || dates.latest))
             task.set("restriction", object({{"period", period(dates.earliest, dates.latest)}}));
         std::string made = text_at(task, "id");
@@ -275,13 +298,17 @@ private:
         std::vector<schedule::StepRef> written;
         for (const schedule::StepDates& dates : schedule_.steps) written.push_back(dates.at);
         const auto course_index = static_cast<std::int32_t>(&course - plan_.courses.data());
-        for (const plan::Note& note : course.notes) {
-            const schedule::StepRef at{course_index, plan::find_step(course, note.step), note.occurrence};
-            if (at.step < 0 || std::find(written.begin(), written.end(), at) != written.end()) continue;
-            written.push_back(at);
-            made.push_back(
-                task(Naming(plan_, at, language_), {.at = at, .status = schedule::Status::possible}));
-        }
+        const auto write = [&](const auto& list) {
+            for (const auto& one : list) {
+                const schedule::StepRef at{course_index, plan::find_step(course, one.step), one.occurrence};
+                if (at.step < 0 || std::find(written.begin(), written.end(), at) != written.end()) continue;
+                written.push_back(at);
+                made.push_back(
+                    task(Naming(plan_, at, language_), {.at = at, .status = schedule::Status::possible}));
+            }
+        };
+        write(course.facts);
+        for (const auto* words : {&course.notes, &course.questions, &course.reasons}) write(*words);
         return made;
     }
 

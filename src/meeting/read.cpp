@@ -63,6 +63,8 @@ void read_seen(const Cursor& at, std::vector<Seen>& out) {
         const auto by = parse_replica(member.key);
         if (!by) {
             entry.unknown_word(member.key, {"<32 hexadecimal digits>"});
+        } else if (std::holds_alternative<double>(member.value.data)) {
+            entry.fault(FaultCode::not_whole, {json::write(member.value)});
         } else if (json::expect(entry, json::Kind::integer)) {
             if (member.value.integer() < 0)
                 entry.fault(FaultCode::out_of_range, {std::to_string(member.value.integer()), "0", "2^50"});

@@ -9,6 +9,11 @@ const here = dirname(fileURLToPath(import.meta.url)), root = join(here, '../..')
 const program = process.env.STIFINNER ?? join(root, 'build/native/stifinner');
 const good = { plan: JSON.parse(readFileSync(join(here, 'plan.json'), 'utf8')), pathway: JSON.parse(readFileSync(join(here, 'pathway.json'), 'utf8')) };
 const GONE = Symbol('gone');
+const PAGE = '0123456789abcdef'.repeat(2), dot = (n) => `${PAGE}-${n}`;
+good.meeting = { format: 'stifinner/meeting', version: 1, id: 'm1', seen: { [PAGE]: 9 }, about: [{ id: 'a', written: dot(1), title: 'Møte', date: '2026-03-01' }],
+  cases: [{ id: 'k1', written: dot(2), title: 'Per' }], lanes: [{ id: 'l1', written: dot(3), case: 'k1', title: 'Sykehus', level: 'specialist' }], tables: [{ id: 't1', written: dot(4), title: 'Bord 1' }],
+  cards: [{ id: 'c1', written: dot(5), table: 't1', sort: 'idea', text: 'Ring samme dag', spot: 'day', day: 3 }], votes: [{ id: 'v1', written: dot(6), target: 'c1', count: 2 }],
+  goals: [{ id: 'g1', written: dot(7), text: 'Mål', state: 'begun' }], answers: [{ id: 's1', written: dot(8), table: 't1', question: 'q', text: 'Ja', remove: false }] };
 
 // ---- wrong types: where, and what should stand there ----
 const TYPES = {
@@ -26,6 +31,8 @@ const TYPES = {
     steps.0.after.0.max string; steps.0.after.0.strength string; steps.0.after.0.source string; steps.1.after.0.edge string; steps.2.when object; steps.2.repeat object;
     steps.2.repeat.every string; steps.2.repeat.times number; steps.4.lasts string`,
 };
+TYPES.meeting = `id string; seen object; about array; about.0 object; about.0.id string; about.0.written string; about.0.title string; cases array; cases.0.title string;
+    lanes.0.case string; tables.0.title string; cards array; cards.0 object; cards.0.table string; cards.0.text string; cards.0.day number; votes.0.count number; answers.0.remove boolean`;
 const SAMPLES = { string: 'x', number: 7, boolean: true, array: [], object: {}, null: null };
 const rows = [];
 for (const [base, list] of Object.entries(TYPES))
@@ -76,6 +83,14 @@ add('pathway',
   ['steps.0.minutes', 2000, '2000 is outside'], ['steps.0.books', 'borte', 'unknown actor "borte"'], ['steps.0.responsible', ['borte'], 'unknown actor'], ['steps.0.checklist', 'borte', 'unknown checklist'],
   ['steps.0.questions', 'borte', 'unknown'], ['steps.0.stage', 'borte', 'unknown stage'], ['checklists.0.items.1.id', 'i1', 'the id "i1" is used before'], ['decisions.0.options.1.id', 'yes', 'the id "yes" is used before'],
   ['decisions.1', { id: 'd' }, 'the id "d" is used before'], ['actors.0.id', GONE, '"id" is missing']);
+add('meeting',
+  ['format', GONE, '"format" is missing'], ['version', GONE, '"version" is missing'], ['version', 2, 'version 2 is newer than this program reads'], ['id', GONE, '"id" is missing'], ['id', '', 'must not be empty'],
+  ['format', 'stifinner/meting', 'did you mean "stifinner/meeting"?'], ['seen', { x: 1 }, 'unknown word "x"'], ['seen', { [PAGE]: -1 }, '-1 is outside'], ['seen', { [PAGE]: 1.5 }, 'expected a whole number'],
+  ['about.0.written', GONE, '"written" is missing'], ['about.0.written', 'i går', 'unknown word "i går"'], ['about.0.written', PAGE, 'unknown word'], ['about.0.written', PAGE.toUpperCase() + '-1', 'unknown word'],
+  ['about.0.written', dot('x'), 'unknown word'], ['about.0.id', '', 'must not be empty'], ['cases.0.title', GONE, '"title" is missing'], ['lanes.0.case', GONE, '"case" is missing'],
+  ['lanes.0.level', 'stat', 'unknown word "stat"'], ['cards.0.table', GONE, '"table" is missing'], ['cards.0.sort', GONE, '"sort" is missing'], ['cards.0.sort', 'klage', 'unknown word "klage"'],
+  ['cards.0.spot', 'nå', 'unknown word "nå"'], ['cards.0.day', 4000, '4000 is outside'], ['cards.0.day', 1.5, 'expected a whole number'], ['votes.0.target', GONE, '"target" is missing'],
+  ['votes.0.count', -1, '-1 is outside'], ['goals.0.state', 'ferdig', 'unknown word "ferdig"'], ['answers.0.question', GONE, '"question" is missing']);
 
 function changed(base, path, value) {
   const file = structuredClone(good[base]), keys = path.split('.'), last = keys.pop();
@@ -141,8 +156,8 @@ rmSync(work, { recursive: true, force: true });
 mkdirSync(work, { recursive: true });
 const run = (args) => spawnSync(program, args, { encoding: 'utf8', cwd: work, maxBuffer: 64 << 20 });
 writeFileSync(join(work, 'good-plan.json'), plan);
-writeFileSync(join(work, 'good-pathway.json'), JSON.stringify(good.pathway));
-check(run(['check', 'good-plan.json', 'good-pathway.json']).status === 0, 'the good files are not good');
+for (const name of ['pathway', 'meeting']) writeFileSync(join(work, `good-${name}.json`), JSON.stringify(good[name]));
+check(run(['check', 'good-plan.json', 'good-pathway.json', 'good-meeting.json']).status === 0, 'the good files are not good');
 
 const files = [...rows.map(([base, path, value, words]) => [changed(base, path, value), words, `${base} ${path} = ${value === GONE ? 'gone' : JSON.stringify(value).slice(0, 60)}`]),
   ...texts.map(([text, words]) => [text, words, JSON.stringify(text).slice(0, 60)])].filter(([, words]) => words !== null);
@@ -166,5 +181,43 @@ imports.forEach(([ending, text, exit, words], i) => {
   const all = done.stdout + done.stderr;
   check(done.status === exit && all.includes(words), `${ending} ${JSON.stringify(text).slice(0, 90)}: exit ${done.status}, expected ${exit} «${words}»; found ${all.slice(0, 200)}`);
 });
+
+// ---- locked files: read by the page alone ----
+globalThis.crypto ??= (await import('node:crypto')).webcrypto;
+const { lockFor, lockedFile, openLocked, looksLocked } = await import(join(root, 'web/lock.js'));
+const PASSPHRASE = 'fjell elv stol lampe', lock = await lockFor(PASSPHRASE), whole = await lockedFile(plan, lock), members = JSON.parse(whole);
+check(await openLocked(whole, PASSPHRASE) === plan, 'the good locked file does not open');
+// Someone who knows how the file is made can give it a checksum that fits.
+const { createHash } = await import('node:crypto');
+const summed = (file) => ({ ...file, sum: createHash('sha256').update(JSON.stringify([file.format, file.version, file.kdf, file.rounds, file.salt, file.proof, file.cipher]) + file.iv + file.data).digest('base64') });
+const flipped = (text) => (text[0] === 'A' ? 'B' : 'A') + text.slice(1);
+const without = (name) => { const { [name]: gone, ...rest } = members; return rest; };
+const locked = [
+  ['cut off', whole.slice(0, -300), 'damaged'], ['cut off at the last brace', whole.trimEnd().slice(0, -1), 'damaged'], ['something after it', whole + '}', 'damaged'], ['no file at all', '', 'damaged'], ['not JSON', 'Hei', 'damaged'], ['an array', '[]', 'foreign'], ['null', 'null', 'foreign'],
+  ['a plan', plan, 'foreign'], ['another format', { ...members, format: 'annet/locked' }, 'foreign'], ['newer', { ...members, version: 2 }, 'newer'], ['version 0', { ...members, version: 0 }, 'damaged'], ['version as text', { ...members, version: '1' }, 'damaged'], ['half a version', { ...members, version: 1.5 }, 'damaged'],
+  ...['kdf', 'rounds', 'salt', 'proof', 'cipher', 'iv', 'data', 'sum', 'version'].map((name) => [name + ' gone', without(name), 'damaged']),
+  ...['kdf', 'salt', 'proof', 'cipher', 'iv', 'data'].map((name) => [name + ' with one letter changed', { ...members, [name]: flipped(members[name]) }, 'damaged']),
+  ['another sum', { ...members, sum: flipped(members.sum) }, 'damaged'], ['rounds as text', { ...members, rounds: '600000' }, 'damaged'], ['data as a list', { ...members, data: [] }, 'damaged'],
+  ['few rounds', summed({ ...members, rounds: 1000 }), 'changed'], ['rounds without end', summed({ ...members, rounds: 2e9 }), 'changed'], ['another kdf', summed({ ...members, kdf: 'MD5' }), 'changed'], ['another cipher', summed({ ...members, cipher: 'AES-128-CBC' }), 'changed'],
+  ['data that is no base64', summed({ ...members, data: '###' }), 'damaged'], ['salt that is no base64', summed({ ...members, salt: 'å' }), 'damaged'],
+  ['one letter of the content changed, the sum too', summed({ ...members, data: flipped(members.data) }), 'changed'], ['the content cut, the sum too', summed({ ...members, data: members.data.slice(0, -40) }), 'changed'], ['no content', summed({ ...members, data: '' }), 'changed'],
+  ['another iv', summed({ ...members, iv: flipped(members.iv) }), 'changed'], ['another salt', summed({ ...members, salt: flipped(members.salt) }), 'wrong'], ['another proof', summed({ ...members, proof: flipped(members.proof) }), 'wrong'],
+];
+const refusal = (text, passphrase) => openLocked(text, passphrase).then(() => 'opened', (error) => error.code ?? String(error));
+for (const [what, file, code] of locked) {
+  const said = await refusal(typeof file === 'string' ? file : JSON.stringify(file), PASSPHRASE);
+  check(said === code, `locked, ${what}: expected ${code}, found ${said}`);
+}
+for (const passphrase of ['', 'fjell elv stol lampe ', 'Fjell elv stol lampe', 'x'.repeat(100000)]) check(await refusal(whole, passphrase) === 'wrong', `opened with «${passphrase.slice(0, 30)}»`);
+check(looksLocked(whole.slice(0, 120)) && !looksLocked(plan), 'a locked file is known by its beginning, cut off or not');
+for (const language of ['nb', 'nn', 'en']) {
+  const texts = JSON.parse(readFileSync(join(root, `assets/lang/${language}/storage.json`), 'utf8'));
+  for (const code of new Set(locked.map(([, , of]) => of))) check(texts['storage.refused.' + code], `${language}: no words for a locked file that is ${code}`);
+}
+
+const counts = { plan: texts.length, pathway: 0, meeting: 0, locked: locked.length + 4 };
+for (const [base] of rows) counts[base] += 1;
+for (const [ending] of imports) counts[ending] = (counts[ending] ?? 0) + 1;
+console.log(Object.entries(counts).map(([reader, count]) => `${reader} ${count}`).join(', ').replace('json', 'FHIR').replace('ics', 'iCalendar').replace('csv', 'table'));
 console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed || rows.length + texts.length + imports.length < 200 ? 1 : 0);
+process.exit(failed || Object.values(counts).some((count) => count < 10) ? 1 : 0);

@@ -14,6 +14,17 @@ Value bundle_of(const plan::Plan& plan) {
     return fhir_bundle(plan, schedule::schedule(plan, today), base::Language::nb, key_itself);
 }
 
+// With an appointment whose hour nobody knows yet, but its length.
+plan::Plan plan_with_day() {
+    plan::Plan plan = plan_of(plan_text());
+    plan.courses[0].facts.push_back(
+        {.step = "own-1",
+         .kind = plan::FactKind::booked,
+         .date = *base::parse_day("2026-02-12"),
+         .minutes = 30});
+    return plan;
+}
+
 FhirRead read(const std::string& text) {
     const auto value = json::parse(text);
     REQUIRE(value);
@@ -40,7 +51,7 @@ void sort_facts(Value& plan) {
 } // namespace
 
 TEST_CASE("FHIR: a plan comes back as it went out") {
-    const plan::Plan plan = plan_of(plan_text());
+    const plan::Plan plan = plan_with_day();
     const FhirRead back = read_fhir(bundle_of(plan), key_itself);
     for (const base::Fault& fault : back.faults) INFO(fault.path << " " << base::message(fault));
     REQUIRE(back.plan);
@@ -153,8 +164,92 @@ TEST_CASE("FHIR: another system's care plan becomes steps with dates, and what w
     CHECK(
         back.not_read ==
         std::vector<std::string>{
-            "CarePlan.addresses (1)", "Appointment.participant (1)", "CarePlan.activity (1)",
+            "Appointment.participant (1)", "CarePlan.activity (1)", "CarePlan.addresses (1)",
             "Condition (1)"});
+}
+
+TEST_CASE("FHIR: an appointment that another system calls off is one of those before, and the step is open") {
+    std::string text = json::write(bundle_of(plan_with_day()));
+    const std::size_t at = text.find("\"status\":\"booked\"");
+    REQUIRE(at != std::string::npos);
+    for (const std::string_view status : {"cancelled", "noshow"}) {
+        const FhirRead back = read(std::string(text).replace(at + 9, 8, "\"" + std::string(status) + "\""));
+        REQUIRE(back.plan);
+        const plan::Course& course = back.plan->courses[0];
+        CHECK_FALSE(plan::find_fact(course, "a", 0));
+        CHECK(plan::find_fact(course, "own-1", 0)->minutes == 30);
+        REQUIRE(course.earlier.size() == 2);
+        CHECK(to_string(course.earlier[1].date) == "2026-02-10");
+        CHECK(to_string(*course.earlier[1].time) == "09:30");
+    }
+    // Its task has been given another day since: that one stands.
+    const std::size_t day = text.find("\"executionPeriod\":{\"start\":\"2026-02-10\"");
+    REQUIRE(day != std::string::npos);
+    const FhirRead back = read(std::string(text)
+                                   .replace(at + 9, 8, "\"cancelled\"")
+                                   .replace(text.find("2026-02-10", day), 10, "2026-02-17"));
+    REQUIRE(back.plan);
+    CHECK(to_string(plan::find_fact(back.plan->courses[0], "a", 0)->date) == "2026-02-17");
+}
+
+TEST_CASE("FHIR: appointments of other systems: called off, not turned up to, asked for, without an hour") {
+    const FhirRead back = read(R"({"resourceType":"Bundle","type":"collection","entry":[
+      {"resource":{"resourceType":"Appointment","status":"cancelled","description":"A","cancelationReason":{"text":"Legen er syk"},"start":"2026-03-02T10:00:00+01:00","end":"2026-03-02T10:30:00+01:00",
+        "participant":[{"status":"declined","actor":{"display":"Dr. Ås"}},{"status":"accepted","actor":{"reference":"Patient/1"}},{"status":"accepted","actor":{"reference":"Location/9"}}]}},
+      {"resource":{"resourceType":"Appointment","status":"noshow","description":"B","start":"2026-03-03T10:00:00+01:00","end":"2026-03-03T10:00:00+01:00","participant":[]}},
+      {"resource":{"resourceType":"Appointment","status":"waitlist","description":"C","requestedPeriod":[{"start":"2026-03-10","end":"2026-03-20"}],"participant":[]}},
+      {"resource":{"resourceType":"Appointment","status":"booked","description":"D","start":"2026-03-12","participant":[]}},
+      {"resource":{"resourceType":"Appointment","status":"entered-in-error","description":"E","start":"2026-03-12","participant":[]}}]})");
+    REQUIRE(back.plan);
+    const plan::Course& course = back.plan->courses[0];
+    REQUIRE(course.pathway->steps.size() == 4);
+    CHECK(course.pathway->steps[0].explain.nb == "Dr. Ås\nLegen er syk");
+    CHECK(plan::find_fact(course, "a1", 0)->kind == plan::FactKind::dropped);
+    CHECK_FALSE(plan::find_fact(course, "a2", 0));
+    CHECK_FALSE(course.pathway->steps[1].after[0].max);
+    REQUIRE(course.earlier.size() == 2);
+    CHECK(to_string(*course.earlier[0].time) == "10:00");
+    CHECK_FALSE(plan::find_fact(course, "a3", 0));
+    CHECK(course.pathway->steps[2].after[0].max->count == 18);
+    CHECK(to_string(plan::find_fact(course, "a4", 0)->date) == "2026-03-12");
+    CHECK_FALSE(plan::find_fact(course, "a4", 0)->time);
+    CHECK(back.not_read == std::vector<std::string>{"Appointment.participant (1)", "Appointment (1)"});
+}
+
+TEST_CASE("FHIR: plans of zones become the plan for getting worse") {
+    const FhirRead back = read(R"({"resourceType":"Bundle","type":"collection","entry":[
+      {"resource":{"resourceType":"CarePlan","id":"all","status":"active","intent":"plan","title":"Plan for Anne","description":"Anne vil gå turer igjen.","subject":{"reference":"Patient/1"}}},
+      {"resource":{"resourceType":"CarePlan","id":"yellow","status":"active","intent":"plan","title":"Tiltak - gul sone","partOf":[{"reference":"CarePlan/all"}],"addresses":[{"reference":"Condition/y"}],
+        "activity":[{"detail":{"status":"not-started","description":"Øk dosen, ring legen"}}]}},
+      {"resource":{"resourceType":"CarePlan","id":"red","status":"active","intent":"plan","addresses":[{"reference":"Condition/r"}],"activity":[{"detail":{"status":"not-started","code":{"text":"Kontroll"},"scheduledPeriod":{"start":"2026-03-02"}}}]}},
+      {"resource":{"resourceType":"Condition","id":"y","severity":{"coding":[{"code":"yellow"}]},"code":{"text":"Peak flow 50 til 80 prosent"}}},
+      {"resource":{"resourceType":"Condition","id":"r","severity":{"coding":[{"code":"red"}]},"code":{"text":"Under 50 prosent"},"note":[{"text":"Ring 113"}]}},
+      {"resource":{"resourceType":"Goal","id":"g","lifecycleStatus":"active","description":{"coding":[{"display":"Egenmestring"}]},"target":[{"dueDate":"2026-08-31"}]}}]})");
+    REQUIRE(back.plan);
+    CHECK(back.plan->title == "Plan for Anne");
+    CHECK(back.plan->matters.words == "Anne vil gå turer igjen.");
+    CHECK(back.plan->worse.of(plan::Zone::yellow).signs == "Peak flow 50 til 80 prosent");
+    CHECK(back.plan->worse.of(plan::Zone::yellow).actions == "Øk dosen, ring legen");
+    CHECK(back.plan->worse.of(plan::Zone::red).signs == "Under 50 prosent");
+    CHECK(back.plan->worse.of(plan::Zone::red).actions == "Ring 113");
+    REQUIRE(back.plan->courses.size() == 1); // what has a day is a step
+    CHECK(back.plan->courses[0].pathway->steps[0].title.nb == "Kontroll");
+    CHECK(back.plan->matters.goals[0].text == "Egenmestring");
+    CHECK(back.not_read == std::vector<std::string>{"CarePlan.partOf (1)", "Goal.target (1)"});
+}
+
+TEST_CASE("FHIR: what a care plan says of itself is kept, and what lies elsewhere by its name") {
+    const FhirRead back = read(R"({"resourceType":"Bundle","type":"collection","entry":[
+      {"resource":{"resourceType":"CarePlan","id":"1","status":"active","intent":"plan","title":"Etter sykehuset","description":"Oppfølging","note":[{"text":"Snakk sammen"}],"subject":{"display":"x"},
+        "activity":[{"reference":{"reference":"ServiceRequest/404","display":"Time hos ernæringsfysiolog"}},{"reference":{"reference":"MedicationRequest/2"}}]}},
+      {"resource":{"resourceType":"MedicationRequest","id":"2","status":"active","intent":"order","medicationCodeableConcept":{"text":"Statin"},"dosageInstruction":[{"text":"Én hver kveld"}],"subject":{"display":"x"}}}]})");
+    REQUIRE(back.plan);
+    const pathway::Pathway& pathway = *back.plan->courses[0].pathway;
+    CHECK(pathway.about.nb == "Oppfølging\nSnakk sammen");
+    REQUIRE(pathway.steps.size() == 2);
+    CHECK(pathway.steps[0].title.nb == "Time hos ernæringsfysiolog");
+    CHECK(pathway.steps[1].title.nb == "Statin");
+    CHECK(pathway.steps[1].explain.nb == "Én hver kveld");
 }
 
 TEST_CASE("FHIR: a foreign pathway, nested and with rules that lead nowhere") {

@@ -34,9 +34,11 @@ inline std::string plan_text() {
         R"(,"base":{"id":"hjem","edition":"2025-01-01"},"anchors":{"start":"2026-02-02"},"choices":{"d":"yes"},
  "facts":[{"step":"a","booked":{"date":"2026-02-10","time":"09:30","minutes":45}},
           {"step":"c","occurrence":1,"done":{"date":"2026-02-20"}},{"step":"c","occurrence":2,"dropped":true},
-          {"step":"f","done":{"date":"2026-02-03","end":"2026-02-06"}}],
+          {"step":"f","done":{"date":"2026-02-03","end":"2026-02-06"}},{"step":"e","dropped":true}],
  "own":{"steps":[{"id":"own-1","title":{"nb":"Min egen"},"lane":"l"}],"rules":[{"step":"own-1","of":"a","min":"2 d","strength":"own"}]},
  "notes":[{"step":"a","text":"Ta med, \"listen\"; husk\nmer 🙂"},{"step":"e","text":"til senere"}],
+ "questions":[{"step":"a","text":"Hva nå?"},{"step":"e","text":"Når?"}],"reasons":[{"step":"a","text":"Ferie"}],
+ "earlier":[{"step":"a","booked":{"date":"2026-02-09","time":"08:00"}}],
  "ticks":[{"step":"a","item":"i1","state":"done"},{"step":"a","item":"i2","state":"not_relevant"}]}],
  "people":[{"id":"x1","name":"Kari Ås","role":"Legen min","actor":"gp","phone":"22 33 44 55"},{"id":"x2","name":"Ola","role":"bror"}],
  "unavailable":[{"from":"2026-03-01","to":"2026-03-03"}],"accepted":[{"course":"c1","step":"b","date":"2026-03-12"}],
@@ -44,7 +46,7 @@ inline std::string plan_text() {
   "scores":[{"date":"2026-01-05","score":3},{"date":"2026-02-02","score":6}],"steps":[{"course":"c1","step":"a"}]}]},
  "worse":{"yellow":{"signs":"Tungpust","actions":"Ring","call":["x1"]},"agreed_with":"Legen"},
  "consents":[{"id":"s1","person":"x2","name":"Ola","what":["dates","people"],"from":"2026-01-01","until":"2026-12-31"},{"id":"s2","person":"x2","name":"Ola","what":["notes"],"from":"2026-01-01","withdrawn":"2026-01-20"}],
- "assigned":[{"person":"x1","course":"c1","step":"a"}]})";
+ "assigned":[{"person":"x1","course":"c1","step":"a"}],"burdens":[{"place":"hus","weight":3}]})";
 }
 
 inline plan::Plan plan_of(const std::string& text) {

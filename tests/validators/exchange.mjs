@@ -32,6 +32,11 @@ const later = (text) => {
   return new Date(Date.parse(TODAY) + Math.round(days) * DAY).toISOString().slice(0, 10);
 };
 const dated = (value) => value && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, k === 'date' || k === 'end' ? later(v) : dated(v)])) : value;
+// And an appointment whose hour nobody knows yet, on a step that no choice may let happen.
+const withDay = (facts, pathway) => {
+  const step = pathway.steps.findLast(({ id, lasts }) => !lasts && !facts.some((fact) => fact.step === id));
+  return step ? [...facts, { step: step.id, booked: { date: '2026-03-10', minutes: 30 } }] : facts;
+};
 
 const plans = {};
 for (const name of readdirSync(join(root, 'pathways/examples'))) {
@@ -43,13 +48,14 @@ for (const name of readdirSync(join(root, 'pathways/examples'))) {
       return {
         id: `c${i + 1}`, pathway, base: { id: pathway.id, edition: pathway.edition.date },
         anchors: Object.fromEntries(Object.entries(course.anchors ?? {}).map(([k, v]) => [k, later(v)])), choices: course.choices ?? {},
-        facts: (course.facts ?? []).map(dated), notes: [{ step: pathway.steps[0].id, text: 'Et notat – med «tegn», \u00a0mellomrom og 🙂\nto linjer' }],
+        facts: withDay((course.facts ?? []).map(dated), pathway), questions: [{ step: pathway.steps[0].id, text: 'Hva nå?' }], reasons: [{ step: pathway.steps.at(-1).id, text: 'Ferie' }],
+        earlier: [{ step: pathway.steps[0].id, booked: { date: '2026-02-02', time: '08:30', minutes: 20 } }], notes: [{ step: pathway.steps[0].id, text: 'Et notat – med «tegn», \u00a0mellomrom og 🙂\nto linjer' }],
         ticks: pathway.steps.filter((step) => step.checklist).slice(0, 1).flatMap((step) => pathway.checklists.find((list) => list.id === step.checklist).items
           .map((item, j) => ({ step: step.id, item: item.id, state: ['done', 'not_done', 'not_relevant'][j % 3] }))),
       };
     }),
     people: (example.people ?? []).map((person) => ({ ...person, role: person.role?.nb ?? person.role })),
-    unavailable: [{ from: '2026-03-02', to: '2026-03-06' }],
+    unavailable: [{ from: '2026-03-02', to: '2026-03-06' }], burdens: [{ place: 'sykehus', weight: 3 }],
   };
 }
 plans.tom = { format: 'stifinner/plan', version: 1, id: 'tom', courses: [] };
@@ -90,10 +96,11 @@ function validate(bundle, name) {
 
 // Names, ids and texts of a plan, in an order of their own.
 const essence = (plan) => JSON.stringify({
-  id: plan.id, title: plan.title, people: plan.people, unavailable: plan.unavailable,
+  id: plan.id, title: plan.title, people: plan.people, unavailable: plan.unavailable, burdens: plan.burdens,
   courses: plan.courses.map((c) => ({
     id: c.id, pathway: c.pathway, anchors: c.anchors, choices: c.choices, facts: c.facts.map(({ occurrence, ...fact }) => JSON.stringify({ occurrence: occurrence ?? 0, ...fact })).sort(), // 0 need not be said
     notes: (c.notes ?? []).map((n) => ({ ...n, text: n.text.replaceAll('\u00a0', ' ') })), ticks: c.ticks ?? [],
+    questions: c.questions, reasons: c.reasons, earlier: c.earlier,
   })),
 });
 
