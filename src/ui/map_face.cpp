@@ -161,6 +161,10 @@ void map_face(Ui& ui, const Shown& shown, MapState& map, float height, Commands&
     settle_map(map, map.layout, options.vertical);
     tell_map(ui, map, area, shown.text("map.name"), 0, [&] { record_map(ui, shown, map, out); });
     record_overview(ui, shown, map);
+    if (options.vertical && whole_plan_on_map(ui, shown)) // above the words, beside the lanes' signs
+        ui.at({map.layout.label_from, area.y + ui.px(2), area.x + area.w - map.layout.label_from, 0}, [&] {
+            if (ui.text_link("show_all", shown.text("timeline.show_all"))) out.push_back(view::ShowAll{});
+        });
 }
 
 } // namespace stf::ui

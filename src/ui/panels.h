@@ -116,6 +116,8 @@ void forget_part(Ui&, const Shown&, Commands&); // deletes everything, after a q
 void map_face(Ui&, const Shown&, MapState&, float height, Commands&);
 void exact_face(Ui&, const Shown&, MapState&, float height, Commands&);
 void record_overview(Ui&, const Shown&, MapState&); // the strip: drag it, or press a month
+// On a phone the whole plan is asked for on the map itself, where the words have room.
+bool whole_plan_on_map(const Ui&, const Shown&);
 void timeline_header(Ui&, const Shown&, Commands&);
 void what_if_banner(Ui&, const Shown&, Commands&); // nothing where today is today
 

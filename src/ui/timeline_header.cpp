@@ -26,11 +26,16 @@ void faces(Ui& ui, const Shown& shown, Commands& out) {
         out.push_back(view::ShowFace{view::TimelineFace::exact});
 }
 
-void tools(Ui& ui, const Shown& shown, Commands& out) {
-    const auto icon = [&](Icon which) { return ButtonStyle{.icon = which, .icon_only = true}; };
+constexpr ButtonStyle icon(Icon which) {
+    return {.icon = which, .icon_only = true};
+}
+
+void undo_tools(Ui& ui, const Shown& shown, Commands& out) {
     if (shown.can_undo) command(ui, shown, CommandId::undo, icon(Icon::undo), out);
     if (shown.can_redo) command(ui, shown, CommandId::redo, icon(Icon::redo), out);
-    if (!ui.narrow()) command(ui, shown, CommandId::help_here, icon(Icon::question), out);
+}
+
+void map_tools(Ui& ui, const Shown& shown, Commands& out) {
     if (!shown.session.map || ui.text_mode) return;
     command(ui, shown, CommandId::earlier, icon(Icon::back), out);
     command(ui, shown, CommandId::later, icon(Icon::forward), out);
@@ -87,33 +92,77 @@ void date_form(Ui& ui, const Shown& shown, Commands& out) {
         });
 }
 
+void help_button(Ui& ui, const Shown& shown, Commands& out) {
+    command(ui, shown, CommandId::help_here, icon(Icon::question), out);
+}
+
+void phone_tools(Ui& ui, const Shown& shown, bool with_add, Commands& out) {
+    faces(ui, shown, out);
+    date_button(ui, shown, out);
+    map_tools(ui, shown, out);
+    help_button(ui, shown, out);
+    if (with_add) add_button(ui, shown, out);
+    if (shown.session.map && !ui.text_mode && !whole_plan_on_map(ui, shown) &&
+        ui.button("show_all", shown.text("timeline.show_all"), {}))
+        out.push_back(view::ShowAll{});
+    undo_tools(ui, shown, out);
+}
+
+void wide_tools(Ui& ui, const Shown& shown, Commands& out) {
+    faces(ui, shown, out);
+    undo_tools(ui, shown, out);
+    help_button(ui, shown, out);
+    map_tools(ui, shown, out);
+    date_button(ui, shown, out);
+    add_button(ui, shown, out);
+}
+
 } // namespace
+
+bool whole_plan_on_map(const Ui& ui, const Shown& shown) {
+    return shown.session.map && !shown.session.timeline.exact &&
+        ui.canvas.width(shown.text("timeline.show_all"), {.px = px::text_body, .weight = Weight::strong}) <=
+        ui.flow.w * 0.38f;
+}
 
 void timeline_header(Ui& ui, const Shown& shown, Commands& out) {
     const bool narrow = ui.narrow();
     ui.gap(narrow ? 10 : 4);
     const float side = narrow ? 16.0f : 24.0f;
-    const auto titles = [&] {
+    const auto heading = [&] {
         ui.heading(
             1, shown.text("command.go_timeline"), narrow ? px::text_title : px::text_title + 4, "title",
             view::flag_focusable);
+    };
+    const auto invented = [&] {
         if (shown.example) ui.text(shown.text("example.chip"), TextKind::small_muted);
     };
+    const auto titles = [&] {
+        heading();
+        invented();
+    };
+    const auto add = [&] { add_button(ui, shown, out); };
+    // A phone has room for adding beside the title; then two rows hold the rest.
+    const bool add_above =
+        narrow && !ui.text_mode && ui.row_width(0, add) + ui.px(48 + 12 + 130) <= ui.flow.w - ui.px(2 * side);
     const auto buttons = [&] {
-        faces(ui, shown, out);
-        if (narrow) date_button(ui, shown, out); // fills the row of a phone
-        tools(ui, shown, out);
-        if (!narrow) date_button(ui, shown, out);
-        add_button(ui, shown, out);
-        if (!narrow) return;
-        if (shown.session.map && !ui.text_mode && ui.button("show_all", shown.text("timeline.show_all"), {}))
-            out.push_back(view::ShowAll{});
-        command(ui, shown, CommandId::help_here, {.icon = Icon::question, .icon_only = true}, out);
+        if (narrow)
+            phone_tools(ui, shown, !add_above, out);
+        else
+            wide_tools(ui, shown, out);
     };
     ui.inset(side, side, [&] {
         const float tools_w = ui.row_width(8, buttons);
         if (ui.text_mode || tools_w > ui.flow.w - ui.px(150)) { // too narrow for one row
-            call_corner(ui, shown, false, out, titles);         // on a phone: whom to call, always at hand
+            call_corner(ui, shown, false, out, [&] {            // on a phone: whom to call, always at hand
+                const float top = ui.flow.y;
+                if (!add_above) return titles();
+                ui.gap(9);
+                heading();
+                ui.row_end(0, top, add);
+                ui.flow.y = top + ui.px(48);
+                invented();
+            });
             ui.gap(8);
             ui.row(narrow ? 6 : 8, buttons);
         } else {
