@@ -184,6 +184,7 @@ void App::rebuild() {
 
 bool App::frame() {
     if (!started_ || width_ <= 0) return false;
+    if (!desk_.arrived.empty()) meeting_arrived();
     bool found = false;
     if (searches() && planner_) {
         constexpr int shown_every = 40; // slices: progress, where it is looked at

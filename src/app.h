@@ -109,6 +109,7 @@ private:
     void meeting_timer(bool start);
     void meeting_tick(std::uint32_t left_s);
     bool meeting_file(const std::string& name, const std::string& text, bool from_store);
+    void meeting_arrived();
     void meeting_patient(const std::string& name, json::Value file);
     void meeting_csv(const std::string& name, const std::string& text);
     void meeting_told(std::string text, bool good);

@@ -83,6 +83,9 @@ const view::MeetingShown* App::meeting_shown() {
         .left_s = desk_.left_s,
         .can_undo = desk_.history->can_undo(),
         .can_redo = desk_.history->can_redo()});
+    if (page == MeetingPage::table)
+        desk_.shown->board =
+            std::make_shared<view::Board>(view::board(desk_.indexed(), session_.meeting, texts_));
     return desk_.shown.get();
 }
 
@@ -94,25 +97,25 @@ void App::meeting_commit(meeting::Meeting next, const std::string& coalesce, std
     meeting_save(std::move(words), merge);
 }
 
-// Kept as a version too, under what it was about. A gathering of hundreds of tables is kept once only: fifty
-// of it would fill a small device.
+// Kept as a version too, under what it was about: so no meeting is lost when another one is opened, here or
+// in another page. Of a gathering of hundreds of tables only the last one: fifty would fill a small device.
 void App::meeting_save(std::string words, bool merge) {
     if (!desk_.history) return;
     const meeting::Meeting& now = desk_.history->now();
     std::string text = json::write(meeting::write(now)), name = "meeting";
-    if (text.size() <= largest_version) {
-        std::string title;
-        for (const meeting::Thing& about : desk_.indexed().of(Kind::about))
-            title = about.record().text(Field::title);
-        if (title.empty()) title = texts_.get("meeting.about.new");
-        words = words.empty() ? title : title + ": " + words;
-        for (const std::string& part : {now.id, words, title, std::string(merge ? "1" : "0")})
-            name += '\x1f' + part;
-    }
+    if (text.size() > largest_version) merge = true;
+    std::string title;
+    for (const meeting::Thing& about : desk_.indexed().of(Kind::about))
+        title = about.record().text(Field::title);
+    if (title.empty()) title = texts_.get("meeting.about.new");
+    words = words.empty() ? title : title + ": " + words;
+    for (const std::string& part : {now.id, words, title, std::string(merge ? "1" : "0")})
+        name += '\x1f' + part;
     effect(EffectKind::save, 0, std::move(name), std::move(text));
 }
 
-// A version that is taken back. Like an undo: what was written since may live on in a file.
+// A version that is taken back: like an undo, for what was written since may live on in a file. Of another
+// meeting than the open one: that meeting is opened, and the open one stays among the versions.
 bool App::meeting_version(const std::string& text, const std::string& words) {
     if (text.find(document::meeting_format.name) == std::string::npos) return false;
     auto value = json::parse(text);
@@ -123,16 +126,19 @@ bool App::meeting_version(const std::string& text, const std::string& words) {
         session_.message = texts_.format("storage.damaged", {{"fault", fault_text(meeting.faults())}});
         return true;
     }
-    desk_.changed();
-    if (desk_.history)
+    const bool same = desk_.history && desk_.history->now().id == meeting->id;
+    if (same) {
+        desk_.changed();
         desk_.history->commit(std::move(*meeting), {});
-    else
-        desk_.history.emplace(std::move(*meeting));
-    session_.meeting = {};
+        session_.meeting = {};
+    } else {
+        if (desk_.history) meeting_timer(false);
+        meeting_open(std::move(*meeting));
+    }
     desk_.by = meeting::next_replica(desk_.by, ++desk_.turn);
     meeting_save(words);
     go_meeting(MeetingPage::home);
-    say("storage.restored");
+    say(same ? "storage.restored" : "meeting.opened");
     return true;
 }
 
@@ -161,6 +167,7 @@ void App::go_meeting(MeetingPage page) {
     session_.meeting.editing.clear();
     session_.screen = view::Screen::meeting;
     session_.selected.reset();
+    if (page == MeetingPage::home) storage_effect("versions"); // the other meetings of this device
     const view::NodeId main = view::main_node(view::Screen::meeting);
     input_.scroll.erase(main);
     effects_.push_back({.kind = EffectKind::scroll, .number = main});
@@ -447,36 +454,7 @@ bool App::meeting_file(const std::string& name, const std::string& text, bool fr
     }
     if (desk_.history) { // one more file of it, or a file of another: what is open here is never replaced
         if (!here) go_meeting(MeetingPage::gather);
-        meeting::Gathered got = meeting::gather(desk_.history->now(), {{name, text}});
-        const meeting::FileReport& report = got.files.front();
-        view::FileLine line;
-        switch (report.outcome) {
-        case meeting::Outcome::merged: {
-            std::string tables;
-            for (const std::string& table : report.tables) tables += (tables.empty() ? "" : ", ") + table;
-            line = {
-                texts_.format(
-                    "meeting.file.merged",
-                    {{"file", name}, {"n", std::to_string(report.news)}, {"tables", tables}}),
-                true};
-            meeting_commit(std::move(got.meeting), "gather", name);
-            break;
-        }
-        case meeting::Outcome::nothing_new:
-            line = {texts_.format("meeting.file.nothing_new", {{"file", name}}), true};
-            break;
-        case meeting::Outcome::other_meeting:
-            line = {texts_.format("meeting.file.other", {{"file", name}, {"title", report.title}}), false};
-            break;
-        case meeting::Outcome::unreadable:
-            line = {
-                texts_.format(
-                    "meeting.file.unreadable", {{"file", name}, {"fault", fault_text(report.faults)}}),
-                false};
-            break;
-        }
-        effect(EffectKind::announce, 0, {}, line.text);
-        session_.meeting.files.push_back(std::move(line));
+        desk_.arrived.push_back({name, text});
         return true;
     }
     auto meeting = value ? meeting::read(std::move(*value)) : base::Result<meeting::Meeting>(value.faults());
@@ -491,6 +469,58 @@ bool App::meeting_file(const std::string& name, const std::string& text, bool fr
     go_meeting(MeetingPage::home);
     say("meeting.opened");
     return true;
+}
+
+// All files that have come since the last frame. What could not be taken in is told first.
+void App::meeting_arrived() {
+    const std::vector<meeting::Arrived> files = std::exchange(desk_.arrived, {});
+    if (!desk_.history) return;
+    meeting::Gathered got = meeting::gather(desk_.history->now(), files);
+    std::vector<view::FileLine> good, bad;
+    bool news = false;
+    for (const meeting::FileReport& report : got.files) {
+        const std::string& name = report.name;
+        switch (report.outcome) {
+        case meeting::Outcome::merged: {
+            std::string tables;
+            for (const std::string& table : report.tables) tables += (tables.empty() ? "" : ", ") + table;
+            good.push_back(
+                {texts_.format(
+                     "meeting.file.merged",
+                     {{"file", name}, {"n", std::to_string(report.news)}, {"tables", tables}}),
+                 true});
+            news = true;
+            break;
+        }
+        case meeting::Outcome::nothing_new:
+            good.push_back({texts_.format("meeting.file.nothing_new", {{"file", name}}), true});
+            break;
+        case meeting::Outcome::other_meeting:
+            bad.push_back(
+                {texts_.format("meeting.file.other", {{"file", name}, {"title", report.title}}), false});
+            break;
+        case meeting::Outcome::unreadable:
+            bad.push_back(
+                {texts_.format(
+                     "meeting.file.unreadable", {{"file", name}, {"fault", fault_text(report.faults)}}),
+                 false});
+            break;
+        }
+    }
+    if (news)
+        meeting_commit(
+            std::move(got.meeting), "gather",
+            files.size() == 1 ? files.front().name
+                              : texts_.count("meeting.file.many", static_cast<int>(files.size())));
+    std::string said = files.size() == 1 ? (bad.empty() ? good : bad).front().text
+                                         : texts_.count("meeting.file.many", static_cast<int>(files.size()));
+    if (files.size() > 1 && !bad.empty())
+        said += " " + texts_.count("meeting.file.bad", static_cast<int>(bad.size()));
+    effect(EffectKind::announce, 0, {}, std::move(said));
+    for (auto* lines : {&bad, &good})
+        for (view::FileLine& line : *lines) session_.meeting.files.push_back(std::move(line));
+    shown_.reset();
+    dirty_ = true;
 }
 
 // One line of what became of a file with measurements.

@@ -21,6 +21,7 @@ struct MeetingDesk {
     std::unique_ptr<meeting::Index> index;
     std::unique_ptr<meeting::Report> report;
     std::unique_ptr<view::MeetingShown> shown;
+    std::vector<meeting::Arrived> arrived; // files of other tables: put together once, in the next frame
     // pathways that cases are made of, on their way: file -> whether its questions are wanted too
     std::vector<std::pair<std::string, bool>> pending;
 

@@ -141,13 +141,16 @@ function tellMedia() {
   send(EVENT.media, { number: QUERIES.reduce((bits, query, index) => bits | (query.matches ? 1 << index : 0), 0) });
 }
 
-async function openFiles(files) { for (const file of [...files]) await openFile(file); } // in their order
-async function openFile(file) {
-  if (!file) return;
-  if (file.size > HUGE_FILE) return send(EVENT.resource, { name: 'file:' + file.name, number: 2 });
+async function openFiles(files) { // in their order, and told together: a meeting's tables are put together once
+  const told = [];
+  for (const file of [...files]) told.push(await fileTold(file));
+  for (const resource of told) if (resource) send(EVENT.resource, resource);
+}
+async function fileTold(file) {
+  const name = 'file:' + file.name;
+  if (file.size > HUGE_FILE) return { name, number: 2 };
   const body = new Uint8Array(await file.arrayBuffer());
-  if (await keep.takes(file.name, body)) return;
-  send(EVENT.resource, { name: 'file:' + file.name, body, number: 1 });
+  return (await keep.takes(file.name, body)) ? null : { name, body, number: 1 };
 }
 
 function listen() {

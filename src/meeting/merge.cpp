@@ -74,44 +74,99 @@ std::vector<Seen> joined(const std::vector<Seen>& a, const std::vector<Seen>& b)
     return out;
 }
 
-Meeting merge(const Meeting& a, const Meeting& b) {
+namespace {
+
+// has_seen, for many facts in turn: those of one replica stand beside each other.
+class Knows {
+public:
+    explicit Knows(const std::vector<Seen>& seen) : seen_(seen) {}
+    bool operator()(const Dot& dot) {
+        if (!asked_ || !(by_ == dot.by)) {
+            const auto place = std::lower_bound(
+                seen_.begin(), seen_.end(), dot.by,
+                [](const Seen& entry, const Replica& by) { return entry.by < by; });
+            counter_ = place != seen_.end() && place->by == dot.by ? place->counter : 0;
+            by_ = dot.by;
+            asked_ = true;
+        }
+        return counter_ >= dot.counter;
+    }
+
+private:
+    const std::vector<Seen>& seen_;
+    Replica by_;
+    std::int64_t counter_ = 0;
+    bool asked_ = false;
+};
+
+using Facts = std::vector<FactPtr>;
+
+// Whether the next one was written in another act: then this one is alone with its dot.
+bool alone(Facts::iterator at, Facts::iterator end) {
+    return at + 1 == end || !((*(at + 1))->dot == (*at)->dot);
+}
+
+// Every content of one dot that either has.
+void join_dot(
+    Facts::iterator& x, Facts::iterator x_end, Facts::iterator& y, Facts::iterator y_end, Facts& out) {
+    if (alone(x, x_end) && alone(y, y_end)) {
+        const bool one = same(*x, *y), first = one || before(*x, *y);
+        if (one) {
+            out.push_back(std::move(*x));
+        } else {
+            out.push_back(std::move(first ? *x : *y));
+            out.push_back(std::move(first ? *y : *x));
+        }
+        ++x;
+        ++y;
+        return;
+    }
+    const FactPtr at = *x;
+    const std::size_t first = out.size();
+    while (x != x_end && compare(**x, *at) == 0) out.push_back(std::move(*x++));
+    while (y != y_end && compare(**y, *at) == 0) out.push_back(std::move(*y++));
+    const auto begin = out.begin() + static_cast<std::ptrdiff_t>(first);
+    std::sort(begin, out.end(), before);
+    out.erase(std::unique(begin, out.end(), same), out.end());
+}
+
+Meeting merged(Meeting a, Meeting b) {
     Meeting out;
     out.id = std::max(a.id, b.id);
     out.seen = joined(a.seen, b.seen);
     out.extra = joined(a.extra, b.extra);
-    out.facts.reserve(std::max(a.facts.size(), b.facts.size()));
+    out.facts.reserve(a.facts.size() + b.facts.size());
+    Knows a_knows(a.seen), b_knows(b.seen);
     auto x = a.facts.begin(), y = b.facts.begin();
-    while (x != a.facts.end() || y != b.facts.end()) {
-        const int order = x == a.facts.end() ? 1 : y == b.facts.end() ? -1 : *x == *y ? 0 : compare(**x, **y);
+    const auto x_end = a.facts.end(), y_end = b.facts.end();
+    while (x != x_end || y != y_end) {
+        const int order = x == x_end ? 1 : y == y_end ? -1 : *x == *y ? 0 : compare(**x, **y);
         if (order < 0) {
-            if (!has_seen(b.seen, (*x)->dot)) out.facts.push_back(*x);
+            if (!b_knows((*x)->dot)) out.facts.push_back(std::move(*x));
             ++x;
         } else if (order > 0) {
-            if (!has_seen(a.seen, (*y)->dot)) out.facts.push_back(*y);
+            if (!a_knows((*y)->dot)) out.facts.push_back(std::move(*y));
             ++y;
-        } else { // every content of this dot that either has
-            const Fact& at = **x;
-            const std::size_t first = out.facts.size();
-            while (x != a.facts.end() && compare(**x, at) == 0) out.facts.push_back(*x++);
-            while (y != b.facts.end() && compare(**y, at) == 0) out.facts.push_back(*y++);
-            const auto begin = out.facts.begin() + static_cast<std::ptrdiff_t>(first);
-            if (out.facts.size() - first == 2 && same(*begin, *(begin + 1))) {
-                out.facts.pop_back();
-            } else {
-                std::sort(begin, out.facts.end(), before);
-                out.facts.erase(std::unique(begin, out.facts.end(), same), out.facts.end());
-            }
+        } else {
+            join_dot(x, x_end, y, y_end, out.facts);
         }
     }
     return out;
 }
 
+} // namespace
+
+Meeting merge(const Meeting& a, const Meeting& b) {
+    return merged(a, b);
+}
+
 // In pairs, and the results in pairs: a fact is looked at once for each doubling, not once for each file.
 Meeting merge(std::vector<Meeting> meetings) {
     for (std::size_t count = meetings.size(); count > 1; count = (count + 1) / 2)
-        for (std::size_t i = 0; i < (count + 1) / 2; ++i)
-            meetings[i] =
-                2 * i + 1 < count ? merge(meetings[2 * i], meetings[2 * i + 1]) : std::move(meetings[2 * i]);
+        for (std::size_t i = 0; i < count / 2 + count % 2; ++i)
+            meetings[i] = 2 * i + 1 < count
+                ? merged(std::move(meetings[2 * i]), std::move(meetings[2 * i + 1]))
+                : std::move(meetings[2 * i]);
     return std::move(meetings.front());
 }
 

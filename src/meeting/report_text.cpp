@@ -192,6 +192,12 @@ std::string to_markdown(const Report& report, Words words) {
         out += "\n## " + word(words, "report.loose") + "\n\n";
         lines(report.loose);
     }
+    if (!report.groups.empty()) out += "\n## " + word(words, "group.title") + "\n";
+    for (const GroupLine& group : report.groups) {
+        out +=
+            "\n### " + plain(group.title) + (group.votes ? " ● " + std::to_string(group.votes) : "") + "\n\n";
+        lines(group.cards);
+    }
     out += "\n## " + word(words, "report.duties") + "\n\n";
     for (const Duty& duty : report.duties) {
         out += "- " + plain(duty.step) + ": " + plain(duty.title) + ": ";

@@ -24,7 +24,8 @@ struct TextStyle {
 // A line of wrapped text: a part of the string.
 struct Line {
     std::string_view text;
-    float width = 0; // CSS px
+    float width = 0;     // CSS px
+    bool hyphen = false; // a long word goes on in the next line
 };
 
 class Canvas {
@@ -38,10 +39,11 @@ public:
 
     float width(std::string_view, const TextStyle&) const; // CSS px
     std::vector<Line> wrap(
-        std::string_view, const TextStyle&, float max_width) const; // never empty; breaks long words
+        std::string_view, const TextStyle&, float max_width) const; // never empty; divides long words
     float line_px(const TextStyle& style) const { return style.px * scale * style.line; }
     // Left end and top of the line box; rounded to whole px.
     void text(float x, float top, std::string_view, const TextStyle&) const;
+    void text(float x, float top, const Line&, const TextStyle&) const; // with its hyphen
     void text_at_baseline(float x, float baseline, std::string_view, const TextStyle&) const;
 
     // Strokes lie centred on the given geometry (ImGui's half-pixel offsets are undone here).

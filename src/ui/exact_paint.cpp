@@ -302,13 +302,13 @@ private:
             const std::vector<Line> lines = c_.wrap(it.title, title, room);
             for (const Line& line : lines) {
                 if (y + c_.line_px(title) > lane.bottom) break;
-                c_.text(x, y, line.text, title);
+                c_.text(x, y, line, title);
                 y += c_.line_px(title);
             }
             if (!beside || it.subtitle.empty()) continue;
             for (const Line& line : c_.wrap(it.subtitle, sub, room)) {
                 if (y + c_.line_px(sub) > lane.bottom) break;
-                c_.text(x, y, line.text, sub);
+                c_.text(x, y, line, sub);
                 y += c_.line_px(sub);
             }
         }

@@ -384,7 +384,7 @@ private:
             const std::string text = view::journey_label(source_, *journey);
             Block block;
             for (const Line& line : c_.wrap(text, title_style(), 84 * c_.scale))
-                add_line(block, std::string(line.text), title_style());
+                add_line(block, std::string(line.text) + (line.hyphen ? "-" : ""), title_style());
             const float side = placed.r * 1.55f + 12, top = placed.y - block.h / 2 - 3;
             if (!put(block, placed.x + side, top, Side::left, placed.mark))
                 put(block, placed.x - side - block.w, top, Side::right, placed.mark);

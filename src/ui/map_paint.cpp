@@ -420,7 +420,7 @@ private:
                 c_.fill(
                     {left - 6, top - 2, w + 12, h + 4}, faded(terrain(static_cast<int>(i)).ground, 0.88f), 8);
             for (const Line& line : lines) {
-                c_.text(left, top, line.text, title);
+                c_.text(left, top, line, title);
                 top += c_.line_px(title);
             }
             if (with_sub) c_.text(left, top, lane.subtitle, sub);

@@ -27,7 +27,9 @@ Colour colour_of(const Theme& theme, meeting::Sort sort) {
 
 namespace {
 
-constexpr float label_px = 150, card_pad = 12, cell_pad = 7, least_cell = 118;
+constexpr float label_px = 150, wide_label_px = 176, least_column = 130, comfortable_column = 150;
+constexpr float card_pad = 12, cell_pad = 7, least_cell = 84, plus_px = 44;
+constexpr float shelf_px = 70, feel_px = 108, least_lanes = 220; // least_lanes: else the whole page scrolls
 constexpr std::size_t pile = 3; // cards of a cell that are shown before the rest is asked for
 
 TextStyle card_style(const Ui& ui) {
@@ -42,12 +44,18 @@ void edit(const Meet& d, const std::string& key) {
 
 // ---- one card ----
 
-float card_height(const Meet& d, const Record& record, float w) {
+float card_height(const Meet& d, const view::BoardCard& card, float w) {
     Ui& ui = d.ui;
-    const auto lines =
-        ui.canvas.wrap(record.text(Field::text), card_style(ui), std::max(1.0f, w - ui.px(2 * card_pad)));
-    return ui.px(2 * card_pad) + ui.px(24) +
+    if (card.for_width == w && card.for_scale == ui.canvas.scale) return card.height;
+    const std::string& words = card.card->record().text(Field::text);
+    const auto lines = ui.canvas.wrap(
+        words.empty() ? d.text("meeting.card.empty") : words, card_style(ui),
+        std::max(1.0f, w - ui.px(2 * card_pad)));
+    card.for_width = w;
+    card.for_scale = ui.canvas.scale;
+    card.height = ui.px(2 * card_pad) + ui.px(24) +
         ui.canvas.line_px(card_style(ui)) * static_cast<float>(lines.size());
+    return card.height;
 }
 
 void paint_card(const Meet& d, const Thing& thing, Rect r, bool hovered) {
@@ -63,24 +71,32 @@ void paint_card(const Meet& d, const Thing& thing, Rect r, bool hovered) {
     paint_icon(ui.canvas, icon_of(sort), x, y, ui.px(19), colour_of(theme, sort), 2);
     TextStyle head{
         .px = px::text_small, .line = 1.2f, .weight = Weight::strong, .colour = colour_of(theme, sort)};
-    std::string label = d.sort_word(record.number(Field::sort));
-    if (record.word<meeting::Spot>(Field::spot) == meeting::Spot::after) label += " \xE2\x86\x92";
+    const std::string& label = d.sort_word(record.number(Field::sort));
     ui.canvas.text(x + ui.px(26), y, label, head);
+    if (record.word<meeting::Spot>(Field::spot) == meeting::Spot::after) // on the way to the next step
+        paint_icon(
+            ui.canvas, Icon::forward, x + ui.px(30) + ui.canvas.width(label, head), y, ui.px(19), head.colour,
+            2);
     float line_y = y + ui.px(24);
     const std::string& words = record.text(Field::text);
     TextStyle style = card_style(ui);
     if (words.empty()) style.colour = theme.text.muted;
     for (const Line& line : ui.canvas.wrap(
              words.empty() ? d.text("meeting.card.empty") : words, style, r.w - ui.px(2 * card_pad))) {
-        ui.canvas.text(x, line_y, line.text, style);
+        ui.canvas.text(x, line_y, line, style);
         line_y += ui.canvas.line_px(style);
     }
 }
 
+bool outside(const Ui& ui, Rect r) { // of what is seen of the board
+    const Rect seen = ui.scroller();
+    return r.y > seen.y + seen.h || r.y + r.h < seen.y;
+}
+
 void card_button(const Meet& d, const view::BoardCard& card, float w) {
-    const float h = card_height(d, card.card->record(), w);
+    const float h = card_height(d, card, w);
     if (d.ui.pressable(*card.card->key, card.spoken, h, [&](Rect r, bool hovered) {
-            paint_card(d, *card.card, r, hovered);
+            if (!outside(d.ui, r)) paint_card(d, *card.card, r, hovered);
         }))
         edit(d, *card.card->key);
     d.ui.gap(8);
@@ -107,8 +123,9 @@ void cell(
         }
         ui.gap(8);
     }
-    const float room = std::max(ui.px(44), fill_to - ui.flow.y);
+    const float room = std::max(ui.px(plus_px), fill_to - ui.flow.y);
     const auto paint = [&](Rect r, bool hovered) {
+        if (outside(ui, r)) return;
         const Theme& theme = *ui.canvas.theme;
         if (hovered) ui.canvas.frame(r, theme.action.outline, 2, ui.px(14));
         const float size = ui.px(20);
@@ -141,12 +158,15 @@ void band(const Ui& ui, Rect r, const Terrain& terrain, float seed) {
     ui.canvas.polyline(edge.data(), static_cast<int>(edge.size()), terrain.edge, 2);
 }
 
-void lane_label(const Meet& d, const Thing& lane, float x, float y) {
+// What a row is called, in the middle of its left end.
+void row_label(const Meet& d, Rect area, const std::string& title, const std::string& more) {
     Ui& ui = d.ui;
-    ui.at({x, y, ui.px(label_px - 20), 0}, [&] {
-        ui.heading(2, lane.record().text(Field::title), px::text_lead);
-        ui.text(lane.record().text(Field::subtitle), TextKind::small_muted);
-    });
+    const auto content = [&] {
+        ui.heading(2, title, px::text_lead);
+        if (!more.empty()) ui.text(more, TextKind::small_muted);
+    };
+    const float h = ui.measure(area.w, content);
+    ui.at({area.x, area.y + std::max(ui.px(8), (area.h - h) / 2), area.w, 0}, content);
 }
 
 std::int32_t next_feeling(const std::optional<std::int32_t>& feeling) {
@@ -172,10 +192,9 @@ void feelings(const Meet& d, const Board& board, Rect r, float first, float colu
     Ui& ui = d.ui;
     const Theme& theme = *ui.canvas.theme;
     band(ui, r, theme.terrain.fjord, 3.7f);
-    ui.at({r.x + ui.px(24), r.y + ui.px(28), ui.px(label_px - 16), 0}, [&] {
-        ui.heading(2, d.text("meeting.feeling.title"), px::text_lead);
-        ui.text(d.text("meeting.feeling.scale"), TextKind::small_muted);
-    });
+    row_label(
+        d, {r.x + ui.px(24), r.y, first - r.x - ui.px(28), r.h}, d.text("meeting.feeling.title"),
+        d.text("meeting.feeling.scale"));
     const float middle = r.y + r.h / 2, step_y = (r.h - ui.px(56)) / 4;
     const auto x_of = [&](std::size_t i) { return first + (static_cast<float>(i) + 0.5f) * column_w; };
     const auto y_of = [&](std::size_t i) {
@@ -225,94 +244,127 @@ void feelings(const Meet& d, const Board& board, Rect r, float first, float colu
     }
 }
 
+struct Grid { // of the wide board, px
+    float left = 0, width = 0, first = 0, column_w = 0;
+    float column(std::size_t i) const { return first + static_cast<float>(i) * column_w; }
+};
+
+float heads(const Meet& d, const Board& board, const Grid& grid, float top) { // returns where they end
+    Ui& ui = d.ui;
+    const TextStyle style{
+        .px = px::text_body, .line = 1.25f, .weight = Weight::strong, .colour = ui.canvas.theme->text.ink};
+    const float w = grid.column_w - ui.px(10);
+    std::vector<std::vector<Line>> titles;
+    std::size_t most = 1;
+    for (const BoardColumn& column : board.columns) {
+        titles.push_back(ui.canvas.wrap(column.step->record().text(Field::title), style, w));
+        most = std::max(most, titles.back().size());
+    }
+    const float line = ui.canvas.line_px(style), h = line * static_cast<float>(most);
+    for (std::size_t i = 0; i < board.columns.size(); ++i) {
+        const float its = line * static_cast<float>(titles[i].size()), x = grid.column(i);
+        float y = top + (h - its) / 2;
+        ui.record(
+            {.role = Role::text,
+             .rect = {x + ui.px(5), y, w, its},
+             .font = ui.px(px::text_body),
+             .name = board.columns[i].step->record().text(Field::title)},
+            "column/" + *board.columns[i].step->key);
+        for (const Line& part : titles[i]) {
+            ui.canvas.text(x + (grid.column_w - part.width) / 2, y, part, style);
+            y += line;
+        }
+    }
+    return top + h + ui.px(14);
+}
+
+bool spread_out(const Meet& d, const BoardCell& cell) {
+    return d.session().cell == cell.step + "/" + cell.lane || cell.cards.size() <= pile + 1;
+}
+
+// Each lane as tall as its fullest cell, and no lower than `least`.
+void lanes(const Meet& d, const Board& board, const Grid& grid, float least) {
+    Ui& ui = d.ui;
+    const float inside = grid.column_w - ui.px(2 * cell_pad);
+    float y = ui.flow.y;
+    for (std::size_t lane = 0; lane < board.lanes.size(); ++lane) {
+        float tall = least;
+        for (std::size_t i = 0; i < board.columns.size(); ++i) {
+            const BoardCell& at = board.cell(lane, i);
+            const bool all = spread_out(d, at);
+            float h = at.cards.empty() ? 0 : ui.px(plus_px);
+            for (std::size_t k = 0; k < (all ? at.cards.size() : pile); ++k)
+                h += card_height(d, at.cards[k], inside) + ui.px(8);
+            if (!all) h += ui.px(56);
+            tall = std::max(tall, h);
+        }
+        const Rect row{grid.left, y, grid.width, tall + ui.px(2 * cell_pad)};
+        const Record& its = board.lanes[lane]->record();
+        if (!outside(ui, row)) {
+            band(
+                ui, row, terrain_of(*ui.canvas.theme, its.word<pathway::Level>(Field::level)),
+                static_cast<float>(lane));
+            for (std::size_t i = 1; i < board.columns.size(); ++i)
+                ui.canvas.line(
+                    grid.column(i), row.y + ui.px(6), grid.column(i), row.y + row.h,
+                    faded(ui.canvas.theme->action.outline, 0.18f), 1.5f);
+        }
+        row_label(
+            d, {row.x + ui.px(24), row.y, grid.first - grid.left - ui.px(28), row.h}, its.text(Field::title),
+            its.text(Field::subtitle));
+        for (std::size_t i = 0; i < board.columns.size(); ++i)
+            ui.at({grid.column(i) + ui.px(cell_pad), y + ui.px(cell_pad), inside, tall}, [&] {
+                cell(
+                    d, board.cell(lane, i), board.columns[i].step->record().text(Field::title),
+                    its.text(Field::title), y + ui.px(cell_pad) + tall);
+            });
+        y += row.h;
+    }
+    ui.flow.y = y;
+}
+
+// Where there is room, the steps' names and how the person has it stay where they are, and the lanes scroll
+// between them.
 void wide_board(const Meet& d, const Board& board) {
     Ui& ui = d.ui;
-    const Rect window = ui.window();
-    const float first = ui.flow.x + ui.px(label_px),
-                column_w = (ui.flow.w - ui.px(label_px) - ui.px(8)) /
-        static_cast<float>(std::max<std::size_t>(1, board.columns.size()));
-    const float left = ui.flow.x, width = ui.flow.w, top = ui.flow.y;
-    float y = top;
-    // The board fills the window when it is not scrolled, whatever it is now.
+    const auto columns = static_cast<float>(std::max<std::size_t>(1, board.columns.size()));
+    const auto column_beside = [&](float label) { return (ui.flow.w - ui.px(label) - ui.px(8)) / columns; };
+    const float label = column_beside(wide_label_px) < ui.px(comfortable_column) ? label_px : wide_label_px;
+    const Grid grid{ui.flow.x, ui.flow.w, ui.flow.x + ui.px(label), column_beside(label)};
+    const Rect page = ui.scroller();
+    // The board fills the window when the page is not scrolled, whatever it is now.
     const auto found = ui.input().scroll.find(ui.parent());
     const float scrolled = found == ui.input().scroll.end() ? 0 : found->second;
+    const float bottom = page.y - scrolled + page.h - ui.px(shelf_px), feel = ui.px(feel_px);
     ui.group(
         Role::group, "board", d.text("meeting.board.name"),
         [&] {
-            float head = 0;
-            const TextStyle style{
-                .px = px::text_body,
-                .line = 1.25f,
-                .weight = Weight::strong,
-                .colour = ui.canvas.theme->text.ink};
-            for (const BoardColumn& column : board.columns)
-                head = std::max(
-                    head,
-                    ui.canvas.line_px(style) *
-                        static_cast<float>(
-                            ui.canvas
-                                .wrap(column.step->record().text(Field::title), style, column_w - ui.px(10))
-                                .size()));
-            for (std::size_t i = 0; i < board.columns.size(); ++i) {
-                const std::string& title = board.columns[i].step->record().text(Field::title);
-                const auto lines = ui.canvas.wrap(title, style, column_w - ui.px(10));
-                const float h = ui.canvas.line_px(style) * static_cast<float>(lines.size()),
-                            x = first + static_cast<float>(i) * column_w;
-                float text_y = top + head - h;
-                ui.record(
-                    {.role = Role::text,
-                     .rect = {x + ui.px(5), text_y, column_w - ui.px(10), h},
-                     .font = ui.px(px::text_body),
-                     .name = title},
-                    "column/" + *board.columns[i].step->key);
-                for (const Line& line : lines) {
-                    ui.canvas.text(x + (column_w - line.width) / 2, text_y, line.text, style);
-                    text_y += ui.canvas.line_px(style);
-                }
+            const float y = heads(d, board, grid, ui.flow.y), room = bottom - feel - y;
+            const float least = std::max(
+                ui.px(least_cell),
+                room / static_cast<float>(std::max<std::size_t>(1, board.lanes.size())) -
+                    ui.px(2 * cell_pad));
+            float end = y + room;
+            if (room >= ui.px(least_lanes)) {
+                const float edge = ui.px(6); // for the lines in the land above and below
+                const Rect seen{grid.left, y - edge, grid.width, room + 2 * edge};
+                ui.scroll(Role::group, "lanes", "", seen, [&] {
+                    const bool above = ui.flow.y < seen.y;
+                    ui.flow.y += edge;
+                    lanes(d, board, grid, least);
+                    ui.flow.y += edge;
+                    if (above)
+                        ui.canvas.fill({seen.x, seen.y, seen.w, ui.px(2)}, ui.canvas.theme->ground.line);
+                });
+            } else {
+                ui.flow.y = y;
+                ui.group(Role::group, "lanes", "", [&] { lanes(d, board, grid, least); });
+                end = ui.flow.y;
             }
-            y = top + head + ui.px(16);
-            const float shelf = ui.px(64), feel = ui.px(116);
-            const float spare = window.y + window.h - shelf - feel - y - scrolled;
-            for (std::size_t lane = 0; lane < board.lanes.size(); ++lane) {
-                float tall = std::max(
-                    ui.px(least_cell),
-                    std::floor(spare / static_cast<float>(board.lanes.size())) - ui.px(2 * cell_pad + 2));
-                for (std::size_t i = 0; i < board.columns.size(); ++i) {
-                    const BoardCell& at = board.cell(lane, i);
-                    float h = at.cards.empty() ? 0 : ui.px(52);
-                    const bool all =
-                        d.session().cell == at.step + "/" + at.lane || at.cards.size() <= pile + 1;
-                    for (std::size_t k = 0; k < (all ? at.cards.size() : pile); ++k)
-                        h += card_height(d, at.cards[k].card->record(), column_w - ui.px(2 * cell_pad)) +
-                            ui.px(8);
-                    if (!all) h += ui.px(56);
-                    tall = std::max(tall, h);
-                }
-                const Rect row{left, y, width, tall + ui.px(2 * cell_pad)};
-                const auto level = board.lanes[lane]->record().word<pathway::Level>(Field::level);
-                band(ui, row, terrain_of(*ui.canvas.theme, level), static_cast<float>(lane));
-                for (std::size_t i = 1; i < board.columns.size(); ++i) {
-                    const float x = first + static_cast<float>(i) * column_w;
-                    ui.canvas.line(
-                        x, row.y + ui.px(6), x, row.y + row.h, faded(ui.canvas.theme->action.outline, 0.18f),
-                        1.5f);
-                }
-                lane_label(d, *board.lanes[lane], left + ui.px(24), y + row.h / 2 - ui.px(26));
-                for (std::size_t i = 0; i < board.columns.size(); ++i) {
-                    const float x = first + static_cast<float>(i) * column_w + ui.px(cell_pad);
-                    ui.at({x, y + ui.px(cell_pad), column_w - ui.px(2 * cell_pad), tall}, [&] {
-                        cell(
-                            d, board.cell(lane, i), board.columns[i].step->record().text(Field::title),
-                            board.lanes[lane]->record().text(Field::title), y + ui.px(cell_pad) + tall);
-                    });
-                }
-                y += row.h;
-            }
-            feelings(d, board, {left, y, width, feel}, first, column_w);
-            y += feel;
+            feelings(d, board, {grid.left, end, grid.width, feel}, grid.first, grid.column_w);
+            ui.flow.y = end + feel;
         },
         view::flag_roving | view::flag_grid);
-    ui.flow.y = y;
 }
 
 // One column at a time.
@@ -335,26 +387,28 @@ void narrow_board(const Meet& d, const Board& board) {
     });
     ui.gap(12);
     ui.group(Role::group, "board", titles[at], [&] {
-        for (std::size_t lane = 0; lane < board.lanes.size(); ++lane) {
-            const Thing& its = *board.lanes[lane];
-            const auto content = [&] {
-                ui.gap(10);
-                ui.inset(20, 20, [&] {
-                    ui.heading(2, its.record().text(Field::title), px::text_lead);
-                    ui.gap(6);
-                    cell(
-                        d, board.cell(lane, at), titles[at], its.record().text(Field::title),
-                        ui.flow.y + ui.px(44));
-                });
-                ui.gap(12);
-            };
-            if (!ui.text_mode)
-                band(
-                    ui, {ui.flow.x, ui.flow.y, ui.flow.w, ui.measure(ui.flow.w, content)},
-                    terrain_of(*ui.canvas.theme, its.record().word<pathway::Level>(Field::level)),
-                    static_cast<float>(lane));
-            content();
-        }
+        ui.group(Role::group, "lanes", "", [&] {
+            for (std::size_t lane = 0; lane < board.lanes.size(); ++lane) {
+                const Thing& its = *board.lanes[lane];
+                const auto content = [&] {
+                    ui.gap(10);
+                    ui.inset(20, 20, [&] {
+                        ui.heading(2, its.record().text(Field::title), px::text_lead);
+                        ui.gap(6);
+                        cell(
+                            d, board.cell(lane, at), titles[at], its.record().text(Field::title),
+                            ui.flow.y + ui.px(44));
+                    });
+                    ui.gap(12);
+                };
+                if (!ui.text_mode)
+                    band(
+                        ui, {ui.flow.x, ui.flow.y, ui.flow.w, ui.measure(ui.flow.w, content)},
+                        terrain_of(*ui.canvas.theme, its.record().word<pathway::Level>(Field::level)),
+                        static_cast<float>(lane));
+                content();
+            }
+        });
     });
     ui.gap(12);
     ui.inset(20, 20, [&] {
@@ -390,7 +444,7 @@ Record new_card(const Meet& d, const std::string& step, const std::string& lane)
 void board_cards(const Meet& d, const Board& board) {
     const float room =
         (d.ui.em_width() - label_px - 8) / static_cast<float>(std::max<std::size_t>(1, board.columns.size()));
-    if (d.ui.text_mode || d.ui.narrow() || room < 130)
+    if (d.ui.text_mode || d.ui.narrow() || room < least_column)
         narrow_board(d, board);
     else
         wide_board(d, board);

@@ -22,7 +22,7 @@ void meeting_card(const Meet& d, const Thing& card) {
         next.editing.clear();
         next.step = record.text(Field::step);
         if (removed || words.empty()) d.remove(card);
-        d.look(next, removed || words.empty() ? "title" : "board\n" + *card.key);
+        d.look(next, removed || words.empty() ? "title" : "board\nlanes\n" + *card.key);
     };
     ui.row(12, [&] {
         if (d.button("card-done", "meeting.card.done", {.kind = ButtonKind::primary})) close(false);

@@ -423,6 +423,8 @@ void meeting_network(const Meet& d) {
     ui.heading(1, d.text("meeting.page.network"), px::text_heading, "title", view::flag_focusable);
     ui.gap(8);
     ui.text(d.text("meeting.network.help"));
+    ui.gap(6);
+    ui.text(d.text("meeting.network.way"), TextKind::muted);
     ui.gap(16);
     status(d);
     const Things& teams = d.index().of(Kind::team);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "ui/meeting_parts.h"
+#include "view/dates.h"
 
 namespace stf::ui {
 namespace {
@@ -54,6 +55,26 @@ void versions_button(Ui& ui, const Shown& shown, Commands& out) {
         out.push_back(view::StorageDo{view::StorageVerb::go});
 }
 
+// The other meetings that were open on this device, each as it was left.
+void kept_meetings(Ui& ui, const Shown& shown, std::string_view open, Commands& out) {
+    std::vector<std::string_view> told = {open};
+    for (const view::StoredVersion& version : shown.session.storage.versions) {
+        if (!version.meeting || std::find(told.begin(), told.end(), version.of) != told.end()) continue;
+        if (told.size() == 1) {
+            ui.gap(20);
+            ui.heading(2, shown.text("meeting.kept"), px::text_title);
+        }
+        told.push_back(version.of);
+        ui.gap(8);
+        const std::string when = shown.texts.format(
+            "meeting.kept.when",
+            {{"when", view::when(version.day, version.time, shown.today, shown.texts, false)}});
+        if (ui.button(
+                "kept/" + version.of, version.title, {.icon = Icon::people, .fill_width = true, .sub = when}))
+            out.push_back(view::StorageDo{view::StorageVerb::restore, version.id});
+    }
+}
+
 // No meeting yet.
 void begin(Ui& ui, const Shown& shown, Commands& out) {
     const auto act = [&](MeetingDo it) { out.push_back(view::MeetingCommand(it)); };
@@ -76,6 +97,7 @@ void begin(Ui& ui, const Shown& shown, Commands& out) {
         ui.gap(20);
         ui.text(shown.text("meeting.promise"), TextKind::small_muted);
         for (const view::FileLine& line : shown.session.meeting.files) ui.text(line.text, TextKind::late);
+        kept_meetings(ui, shown, {}, out);
         help_link(ui, shown, out);
     });
 }
@@ -161,10 +183,16 @@ void Meet::choose(
 
 void Meet::remove_button(const Thing& thing, const std::string& what) const {
     const std::string spoken = text("meeting.remove") + ": " + what;
-    if (ui.button(
-            *thing.key + "/remove", text("meeting.remove"),
-            {.kind = ButtonKind::quiet, .icon = Icon::trash, .icon_only = true, .spoken = spoken}))
-        remove(thing);
+    const auto button = [&] {
+        if (ui.button(
+                *thing.key + "/remove", text("meeting.remove"),
+                {.kind = ButtonKind::quiet, .icon = Icon::trash, .icon_only = true, .spoken = spoken}))
+            remove(thing);
+    };
+    constexpr float label = 27, wide = 56, tall = 48; // beside a field: where one types, not beside its label
+    if (!ui.flow.row || ui.text_mode) return button();
+    const Rect at = ui.place(ui.px(wide), ui.px(label + tall));
+    ui.at({at.x, at.y + ui.px(label), at.w, at.h}, button);
 }
 
 // Rows of words: the head above, each row a line for whoever hears it.
@@ -180,8 +208,7 @@ void Meet::table(
                 const auto lines = ui.canvas.wrap(head[i], ui.style(TextKind::small_muted), w - ui.px(10));
                 float y = top;
                 for (const Line& line : lines) {
-                    ui.canvas.text(
-                        x + static_cast<float>(i) * w, y, line.text, ui.style(TextKind::small_muted));
+                    ui.canvas.text(x + static_cast<float>(i) * w, y, line, ui.style(TextKind::small_muted));
                     y += ui.canvas.line_px(ui.style(TextKind::small_muted));
                 }
                 ui.flow.y = std::max(ui.flow.y, y);
@@ -197,7 +224,7 @@ void Meet::table(
                 if (!row[i].empty()) spoken += (spoken.empty() ? "" : ". ") + head[i] + ": " + row[i];
                 float y = row_top;
                 for (const Line& line : ui.canvas.wrap(row[i], ui.style(TextKind::small), w - ui.px(10))) {
-                    ui.canvas.text(x + static_cast<float>(i) * w, y, line.text, ui.style(TextKind::small));
+                    ui.canvas.text(x + static_cast<float>(i) * w, y, line, ui.style(TextKind::small));
                     y += ui.canvas.line_px(ui.style(TextKind::small));
                 }
                 bottom = std::max(bottom, y);
@@ -237,6 +264,7 @@ void meeting_home(const Meet& d) {
             d.go(place.page);
         ui.gap(8);
     }
+    kept_meetings(ui, d.shown, d.m.meeting.id, d.out);
     ui.gap(16);
     versions_button(ui, d.shown, d.out);
     ui.gap(8);
@@ -244,7 +272,9 @@ void meeting_home(const Meet& d) {
         d.doing(MeetingDo::make_new, "new", "meeting.new", {.kind = ButtonKind::quiet, .icon = Icon::trash});
         return;
     }
-    ui.text(d.text("meeting.new_help"), TextKind::strong);
+    ui.text(
+        d.text(d.shown.session.storage.kept.empty() ? "meeting.new_help" : "meeting.new_help.unkept"),
+        TextKind::strong);
     ui.gap(8);
     ui.row(12, [&] {
         d.doing(MeetingDo::save_file, "save-first", "meeting.save", {.icon = Icon::save});
@@ -292,7 +322,7 @@ void prepare_cases(const Meet& d) {
         std::string way;
         for (const Thing& step : d.index().of(Kind::step))
             if (step.record().text(Field::case_) == *of.key)
-                way += (way.empty() ? "" : " → ") + step.record().text(Field::title);
+                way += (way.empty() ? "" : " \xE2\x80\xBA ") + step.record().text(Field::title);
         ui.gap(4);
         ui.text(way, TextKind::small_muted);
         if (of.record().text(Field::pathway).empty()) // one's own: the columns can be renamed
@@ -418,7 +448,10 @@ void meeting_screen(Ui& ui, const Shown& shown, Commands& out) {
     const Meet d{ui, shown, *shown.meeting, out};
     const Thing* card = d.index().find(Kind::card, d.session().editing);
     if (card) {
-        narrow_page(ui, 640, [&] { meeting_card(d, *card); });
+        narrow_page(ui, 640, [&] {
+            meeting_card(d, *card);
+            help_link(ui, shown, out);
+        });
         ui.gap(40);
         return;
     }

@@ -236,6 +236,7 @@ void shelf(const Meet& d, const Board& board) {
     Ui& ui = d.ui;
     ui.gap(10);
     const float top = ui.flow.y;
+    if (!ui.narrow()) ui.gap(11); // in line with the buttons
     ui.inset(24, 24, [&] {
         ui.text(
             d.shown.texts.count("meeting.board.cards", board.cards) + " " +
@@ -307,7 +308,7 @@ void head(const Meet& d) {
         const auto right = [&] {
             timer(d);
             if (d.button("new-card", "meeting.card.new", {.kind = ButtonKind::primary, .icon = Icon::plus})) {
-                const Board board = view::board(d.index(), d.session(), d.shown.texts);
+                const Board& board = *d.m.board;
                 if (!board.columns.empty() && !board.lanes.empty()) {
                     std::string step = *board.columns.front().step->key;
                     for (const BoardColumn& column : board.columns)
@@ -358,7 +359,7 @@ void meeting_table(const Meet& d) {
         ui.gap(12);
         return chooser(d);
     }
-    const Board board = view::board(d.index(), d.session(), d.shown.texts);
+    const Board& board = *d.m.board;
     head(d);
     const BoardFace face = d.session().face;
     if (face == BoardFace::cards) {

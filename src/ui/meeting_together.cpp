@@ -1,5 +1,6 @@
 // Putting the tables together: files, disagreements, groups, dots, who does what, the report.
 #include <algorithm>
+#include <map>
 
 #include "ui/meeting_parts.h"
 
@@ -84,15 +85,14 @@ void meeting_gather(const Meet& d) {
     }
     d.title(2, "meeting.gather.tables");
     std::vector<std::vector<std::string>> rows;
+    std::map<std::string_view, int> cards, answers; // by table
+    for (const Thing& card : d.index().of(Kind::card)) ++cards[card.record().text(Field::table)];
+    for (const Thing& answer : d.index().of(Kind::answer))
+        answers[answer.record().text(Field::table)] += !answer.record().text(Field::text).empty();
     for (const Thing& table : d.index().of(Kind::table)) {
-        int cards = 0, answers = 0;
-        for (const Thing& card : d.index().of(Kind::card))
-            cards += card.record().text(Field::table) == *table.key;
-        for (const Thing& answer : d.index().of(Kind::answer))
-            answers += answer.record().text(Field::table) == *table.key &&
-                !answer.record().text(Field::text).empty();
         rows.push_back(
-            {meeting::table_name(d.index(), *table.key), std::to_string(cards), std::to_string(answers)});
+            {meeting::table_name(d.index(), *table.key), std::to_string(cards[*table.key]),
+             std::to_string(answers[*table.key])});
         if (rows.size() > most_shown) break;
     }
     d.table(

@@ -231,11 +231,11 @@ void row_list(Ui& ui, const Shown& shown, const std::vector<view::Row>& rows, Co
                         text_y += canvas.line_px(date);
                     }
                     for (const Line& line : titles) {
-                        canvas.text(text_x, text_y, line.text, title);
+                        canvas.text(text_x, text_y, line, title);
                         text_y += canvas.line_px(title);
                     }
                     for (const Line& line : lines) {
-                        canvas.text(text_x, text_y, line.text, line_style);
+                        canvas.text(text_x, text_y, line, line_style);
                         text_y += canvas.line_px(line_style);
                     }
                     paint_icon(

@@ -100,7 +100,7 @@ bool disclosure(Ui& ui, std::string_view key, const std::string& title, bool ope
                 ui.px(20), ui.canvas.theme->text.link, 2.4f);
             float y = r.y + (r.h - text_h) / 2;
             for (const Line& line : lines) {
-                ui.canvas.text(r.x + left, y, line.text, style);
+                ui.canvas.text(r.x + left, y, line, style);
                 y += ui.canvas.line_px(style);
             }
         },

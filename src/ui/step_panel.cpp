@@ -167,7 +167,7 @@ void step_panel(Ui& ui, const Shown& shown, Commands& out) {
         for (std::size_t i = 0; i < tags.size(); ++i)
             ui.canvas.text(
                 tag.x + ui.px(13), tag.y + ui.px(6) + ui.canvas.line_px(small) * static_cast<float>(i),
-                tags[i].text, small);
+                tags[i], small);
         ui.record({.role = Role::text, .rect = tag, .font = ui.px(small.px), .name = step.tag}, "tag");
         ui.flow.y = std::max(tag.y + tag.h, top + ui.px(48)) + ui.px(8);
         ui.heading(2, step.title, px::text_title, "panel-title", view::flag_focusable);

@@ -95,20 +95,22 @@ void versions(Ui& ui, const Shown& shown, Commands& out) {
     section(ui, shown, "versions");
     ui.text(shown.text("storage.versions.help"));
     ui.gap(14);
-    std::size_t mine = 0;
-    bool others = false, meetings = false;
+    std::size_t mine = 0, meetings = 0;
+    bool others = false;
     ui.group(Role::list, "versions-list", shown.text("storage.versions.title"), [&] {
         for (const view::StoredVersion& version : storage.versions) {
             if (version.meeting || version.of != shown.plan_id) {
-                (version.meeting ? meetings : others) = true;
+                meetings += version.meeting;
+                others = others || !version.meeting;
                 continue;
             }
             if (++mine <= storage.shown) version_row(ui, shown, version, mine == 1, false, out);
         }
     });
     if (mine == 0) ui.text(shown.text("storage.versions.none"), TextKind::muted);
-    if (mine > storage.shown) verb(ui, shown, StorageVerb::more_versions, {.icon = Icon::down}, out);
-    if (meetings) {
+    if (std::max(mine, meetings) > storage.shown)
+        verb(ui, shown, StorageVerb::more_versions, {.icon = Icon::down}, out);
+    if (meetings > 0) {
         ui.gap(16);
         ui.heading(3, shown.text("storage.versions.meetings"), px::text_lead);
         ui.gap(6);

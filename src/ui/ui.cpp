@@ -288,7 +288,7 @@ void Ui::heading(int level, std::string_view text, float text_px, std::string_vi
         .name = std::string(text)};
     record(std::move(node), key);
     for (std::size_t i = 0; i < lines.size(); ++i)
-        canvas.text(area.x, area.y + static_cast<float>(i) * canvas.line_px(style), lines[i].text, style);
+        canvas.text(area.x, area.y + static_cast<float>(i) * canvas.line_px(style), lines[i], style);
 }
 
 void Ui::text(std::string_view string, TextKind kind) {
@@ -304,7 +304,7 @@ void Ui::text(std::string_view string, const TextStyle& style) {
         flow.row ? std::ceil(widest) + 1 : flow.w, canvas.line_px(style) * static_cast<float>(lines.size()));
     push(Role::text, {}, string, area, 0, px(style.px));
     for (std::size_t i = 0; i < lines.size(); ++i)
-        canvas.text(area.x, area.y + static_cast<float>(i) * canvas.line_px(style), lines[i].text, style);
+        canvas.text(area.x, area.y + static_cast<float>(i) * canvas.line_px(style), lines[i], style);
 }
 
 void Ui::icon_text(Icon icon, std::string_view string, TextKind kind) {
@@ -413,11 +413,11 @@ void Ui::paint_button(Rect area, std::string_view label, const ButtonStyle& styl
         if (!style.icon_after) x += icon + px(icon_gap);
     }
     for (const Line& line : lines) {
-        canvas.text(subs.empty() ? x + (widest - line.width) / 2 : x, y, line.text, main);
+        canvas.text(subs.empty() ? x + (widest - line.width) / 2 : x, y, line, main);
         y += canvas.line_px(main);
     }
     for (const Line& line : subs) {
-        canvas.text(x, y, line.text, sub);
+        canvas.text(x, y, line, sub);
         y += canvas.line_px(sub);
     }
 }
@@ -463,7 +463,7 @@ bool Ui::text_link(std::string_view key, std::string_view label, Icon after) {
     const NodeId node = push(Role::button, key, label, area, 0, px(px::text_body));
     float y = area.y + (area.h - text_h) / 2;
     for (const Line& line : lines) {
-        canvas.text(area.x, y, line.text, text_style);
+        canvas.text(area.x, y, line, text_style);
         y += canvas.line_px(text_style);
         if (hovered(node))
             canvas.line(area.x, y - px(2), area.x + line.width, y - px(2), text_style.colour, 2);
@@ -500,12 +500,12 @@ bool Ui::radio(std::string_view key, std::string_view label, std::string_view re
         if (on) canvas.disc(cx, cy, px(5.5f), theme.action.primary);
         float y = area.y + (area.h - text_h) / 2;
         for (const Line& line : lines) {
-            canvas.text(area.x + left, y, line.text, name);
+            canvas.text(area.x + left, y, line, name);
             if (!two_lines) canvas.text(area.x + left + label_w + px(14), y, rest, more);
             y += canvas.line_px(name);
         }
         for (const Line& line : rests) {
-            canvas.text(area.x + left, y, line.text, more);
+            canvas.text(area.x + left, y, line, more);
             y += canvas.line_px(more);
         }
     }
@@ -544,7 +544,7 @@ bool Ui::checkbox(std::string_view key, std::string_view label, bool on) {
         }
         float text_y = area.y + (area.h - text_h) / 2;
         for (const Line& line : lines) {
-            canvas.text(area.x + left, text_y, line.text, text_style);
+            canvas.text(area.x + left, text_y, line, text_style);
             text_y += canvas.line_px(text_style);
         }
     }
@@ -574,7 +574,7 @@ bool Ui::radio_chip(std::string_view key, std::string_view label, bool on) {
         if (on) canvas.disc(cx, cy, px(4), theme.action.primary);
         float text_y = area.y + (area.h - text_h) / 2;
         for (const Line& line : lines) {
-            canvas.text(area.x + left, text_y, line.text, text_style);
+            canvas.text(area.x + left, text_y, line, text_style);
             text_y += canvas.line_px(text_style);
         }
     }
@@ -642,12 +642,11 @@ std::optional<std::string> Ui::field(
     const NodeId node_id = record(std::move(node), key);
     for (std::size_t i = 0; i < labels.size(); ++i)
         canvas.text(
-            area.x, area.y + static_cast<float>(i) * canvas.line_px(label_style), labels[i].text,
-            label_style);
+            area.x, area.y + static_cast<float>(i) * canvas.line_px(label_style), labels[i], label_style);
     for (std::size_t i = 0; i < helps.size(); ++i)
         canvas.text(
             area.x, area.y + label_h + height + px(6) + static_cast<float>(i) * canvas.line_px(help_style),
-            helps[i].text, help_style);
+            helps[i], help_style);
     const std::string* now = changed(node_id);
     return now ? std::optional(*now) : std::nullopt;
 }

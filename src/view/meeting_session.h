@@ -1,6 +1,7 @@
 #pragma once
 // What the app remembers of a meeting only while it is open, and what the person can ask for there.
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -87,6 +88,8 @@ enum class MeetingDo : std::uint8_t {
 
 using MeetingCommand = std::variant<MeetingPut, MeetingRemove, MeetingLook, MeetingAddCase, MeetingDo>;
 
+struct Board;
+
 // What a frame shows of the meeting. Owned by the app.
 struct MeetingShown {
     const meeting::Meeting& meeting;
@@ -95,6 +98,7 @@ struct MeetingShown {
     std::string device;                  // who writes here now: its dots are counted under this
     std::optional<std::uint32_t> left_s; // of the timer, if it runs
     bool can_undo = false, can_redo = false;
+    std::shared_ptr<const Board> board; // of the table's page
 };
 
 } // namespace stf::view

@@ -12,6 +12,8 @@ namespace stf::view {
 struct BoardCard {
     const meeting::Thing* card;
     std::string spoken; // all of it as one sentence
+    // How tall it was painted last, and at which width and text size: kept by who paints it.
+    mutable float height = 0, for_width = -1, for_scale = 0;
 };
 struct BoardCell {
     std::string step, lane;

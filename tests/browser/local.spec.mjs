@@ -16,6 +16,13 @@ async function select(p, label, option) {
   if (p.how === 'keyboard') await p.reach(box);
   const value = await box.evaluate((el, text) => [...el.options].find((o) => o.textContent.startsWith(text))?.value, option);
   assert.ok(value !== undefined, `${label}: no ${option}`);
+  if (p.how === 'keyboard') { // with the arrows, one by one
+    for (let at = await box.evaluate((el) => el.selectedIndex); at !== Number(value); at += at < Number(value) ? 1 : -1) {
+      await p.page.keyboard.press(at < Number(value) ? 'ArrowDown' : 'ArrowUp');
+      await p.t.settled(p.page);
+    }
+    return assert.equal(await box.inputValue(), value);
+  }
   await box.selectOption(value);
   await p.t.settled(p.page);
 }
@@ -94,7 +101,7 @@ test('a local version is made, clashes are named, it is saved and opened again: 
   await makeVersion(new Person(t, await t.open()));
 });
 
-test('a local version is made and saved by keyboard alone', { today: TODAY, seconds: 150 }, async (t) => {
+test('a local version is made, a clash is named, it is saved and opened again: keyboard alone', { today: TODAY, seconds: 200 }, async (t) => {
   const p = new Person(t, await t.open(), 'keyboard');
   await p.makePlan(/^Kols/, []);
   await toLocal(p);
@@ -103,7 +110,21 @@ test('a local version is made and saved by keyboard alone', { today: TODAY, seco
   await because(p, 'Fjordvik');
   await p.press('Lagre endringen');
   await p.sees('Tatt ut steg: «Veiledning på video»');
-  assert.equal(JSON.parse(await saveVersion(p)).by, 'Fjordvik');
+  await p.press('Koble to steg'); // a time that cannot be
+  await select(p, 'Hvilket steg?', 'Lag en felles plan');
+  await select(p, 'Regnet fra', 'Kort opphold for å få krefter');
+  await p.write('Tidligst', '1');
+  await p.sees(/går ikke opp sammen.*Kort opphold for å få krefter/);
+  await p.press('Avbryt');
+  const file = await saveVersion(p);
+  assert.equal(JSON.parse(file).by, 'Fjordvik');
+  await p.press('Følg den nasjonale utgaven igjen');
+  await p.sees('Denne planen følger den nasjonale utgaven.');
+  const [chooser] = await Promise.all([p.page.waitForEvent('filechooser'), p.press('Åpne en lokal utgave fra fil')]);
+  await chooser.setFiles(fileOf(file, 'utgave.json'));
+  await t.settled(p.page);
+  await p.sees('Tatt ut steg: «Veiledning på video»');
+  assert.equal(await saveVersion(p), file, 'the same version, to the byte');
 });
 
 test('a local version waits for the plan that is made, and is shown as local: touch, narrow', { today: TODAY, seconds: 120, size: [390, 844], touch: true }, async (t) => {

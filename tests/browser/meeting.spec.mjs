@@ -68,8 +68,9 @@ test('five tables without a network, from task sheet to summary', { today: TODAY
   assert.match(sheets.words, /Bord 1 · Dialogmøte Harstad.*Bord 5 · Dialogmøte Harstad/s);
   assert.match((await printed(leader, 'Skriv ut ark til deltakerne')).words, /Les dette før møtet/);
   const files = [];
+  const clocks = { 4: '2019-03-01', 5: '2031-10-01' }; // what a laptop believes: no clock is asked
   for (let n = 1; n <= 5; ++n) {
-    const page = await t.open();
+    const page = await t.open({ today: clocks[n] ?? TODAY });
     await page.context().setOffline(true);
     const p = new Person(t, page);
     await sit(p, prepared.text, `Bord ${n}`);
@@ -177,7 +178,92 @@ test('a table by touch on a phone', { today: TODAY, size: [390, 844], touch: tru
   await p.press(/^Ved bordet/);
   await p.press('Bord 2');
   await p.press(/^1\d minutter igjen/);
+  // Started late, it has its whole time.
+  const later = (minutes) => p.page.evaluate((ms) => {
+    const Now = Date;
+    globalThis.Date = class extends Now {
+      constructor(...parts) { super(...(parts.length ? parts : [Now.now() + ms])); }
+      static now() { return Now.now() + ms; }
+    };
+  }, minutes * 60000);
+  await later(25);
+  await p.press('Start klokken');
+  await p.sees('15 minutter igjen');
+  await later(14);
+  await p.sees('Ett minutt igjen');
+  await later(2);
+  await p.sees('Tiden er ute');
+  await p.page.locator('[role=alert], [aria-live=assertive]').getByText('Tiden er ute').waitFor({ state: 'attached' });
+  await p.press(/^Tiden er ute/);
   await p.button('Start klokken').waitFor();
+});
+
+test('two meetings on one device: neither is lost when the other is saved, closed or opened', { today: TODAY, seconds: 90 }, async (t) => {
+  const p = new Person(t, await t.open());
+  await make(p);
+  await p.write('Navn på møtet', 'Møtet i Harstad');
+  const prepared = await saved(p, 'Lagre fil til bordene');
+  const q = new Person(t, await t.open({ reuse: p.page.context() }));
+  await toMeeting(q);
+  await q.press('Lukk dette møtet');
+  await q.press('Lukk møtet');
+  await q.press('Lag et møte');
+  await q.page.getByRole('textbox', { name: 'Navn på eksemplet' }).nth(1).waitFor();
+  await q.write('Navn på møtet', 'Møtet i Tromsø');
+  const write = async (who, words) => {
+    await who.page.bringToFront();
+    await who.press('Tilbake');
+    await who.press(/^Ved bordet/);
+    await who.press('Bord 1');
+    await writeCard(who, 'Hjem igjen', 'Hjemme', words);
+    await who.page.waitForFunction(() => document.documentElement.dataset.saved === 'true');
+  };
+  await write(q, 'Skrevet i Tromsø');
+  await write(p, 'Skrevet i Harstad'); // this page has not let go of its own
+  // A file of the meeting that is not open: told, and neither of them is changed.
+  await p.press('Tilbake');
+  await p.press(/^Samle bordene/);
+  const other = JSON.parse(prepared.text);
+  other.id = 'et-tredje';
+  await opens(p, 'Åpne bordenes filer', [fileOf(JSON.stringify(other), 'tredje.json')]);
+  await p.sees(/tredje\.json: hører til et annet møte \(Møtet i Harstad\)/);
+  for (const again of [false, true]) { // from one to the other, also after the pages were closed
+    if (again) {
+      await p.page.reload();
+      await t.ready(p.page);
+      await toMeeting(p);
+    } else await p.press('Tilbake');
+    await p.page.getByRole('heading', { level: 1, name: 'Møtet i Harstad' }).waitFor();
+    await p.press(/^Møtet i Tromsø/);
+    await p.page.getByRole('heading', { level: 1, name: 'Møtet i Tromsø' }).waitFor();
+    await p.press(/^Rapport/);
+    await p.sees('Skrevet i Tromsø');
+    assert.equal(await p.text('Skrevet i Harstad').count(), 0);
+    await p.press('Tilbake');
+    await t.axe(p.page);
+    await p.press(/^Møtet i Harstad/);
+    await p.press(/^Rapport/);
+    await p.sees('Skrevet i Harstad');
+    await p.page.waitForFunction(() => document.documentElement.dataset.saved === 'true');
+  }
+  // Two laptops without a table of their own make one each, of the same name.
+  const another = async (who) => { await at(who, 'Ved bordet'); await who.press('Et bord som mangler'); };
+  const far = new Person(t, await t.open());
+  await toMeeting(far);
+  await opens(far, 'Åpne en møtefil', fileOf(prepared.text, 'mote.json'));
+  await far.press(/^Ved bordet/);
+  await far.press('Et bord som mangler');
+  await writeCard(far, 'Hjem igjen', 'Hjemme', 'Fra det ene bordet');
+  const sixth = await saved(far, 'Lagre møtefilen');
+  await another(p);
+  await writeCard(p, 'Hjem igjen', 'Hjemme', 'Fra det andre bordet');
+  await at(p, 'Samle bordene');
+  await opens(p, 'Åpne bordenes filer', [fileOf(sixth.text, 'bord6.json')]);
+  await p.sees(/Flere bord heter Bord 6/);
+  await at(p, 'Rapport');
+  await p.sees(/Bord 6 \(1\) · /);
+  await p.sees(/Bord 6 \(2\) · /);
+  for (const words of ['Fra det ene bordet', 'Fra det andre bordet']) await p.sees(words);
 });
 
 test('two pages of one device: what is written in one is in the other', { today: TODAY, seconds: 90 }, async (t) => {
@@ -228,6 +314,7 @@ for (const [name, options] of Object.entries({ wide: {}, narrow: { size: [390, 8
         await p.press(lane);
         await p.write('Skriv kort og konkret', 'Et kort');
         await t.axe(p.page);
+        await helped();
         await p.press('Ferdig');
         for (const face of ['Svar', 'Hvem gjør', 'Endringer', 'Kort']) {
           await p.press(face);

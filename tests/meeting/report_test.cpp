@@ -172,6 +172,8 @@ TEST_CASE("report: groups and votes of several devices add up") {
     CHECK(r.groups[0].cards.size() == 2);
     CHECK(votes_on(index, group) == 5);
     CHECK(r.groups[0].votes == 6); // and the dot on one of its cards
+    const std::string markdown = to_markdown(r, key_words);
+    CHECK(markdown.find("### Én lege ● 6\n\n- **Bord 1**") != std::string::npos);
 }
 
 TEST_CASE("gather: several files at once, whatever is wrong with some of them") {
