@@ -36,7 +36,6 @@ void undo_tools(Ui& ui, const Shown& shown, Commands& out) {
 }
 
 void map_tools(Ui& ui, const Shown& shown, Commands& out) {
-    if (!shown.session.map || ui.text_mode) return;
     command(ui, shown, CommandId::earlier, icon(Icon::back), out);
     command(ui, shown, CommandId::later, icon(Icon::forward), out);
     command(ui, shown, CommandId::zoom_out, icon(Icon::minus), out);
@@ -99,11 +98,11 @@ void help_button(Ui& ui, const Shown& shown, Commands& out) {
 void phone_tools(Ui& ui, const Shown& shown, bool with_add, Commands& out) {
     faces(ui, shown, out);
     date_button(ui, shown, out);
-    map_tools(ui, shown, out);
-    help_button(ui, shown, out);
+    const bool as_map = shown.session.map && !ui.text_mode; // the list has its help below
+    if (as_map) map_tools(ui, shown, out);
+    if (as_map) help_button(ui, shown, out);
     if (with_add) add_button(ui, shown, out);
-    if (shown.session.map && !ui.text_mode && !whole_plan_on_map(ui, shown) &&
-        ui.button("show_all", shown.text("timeline.show_all"), {}))
+    if (as_map && !whole_plan_on_map(ui, shown) && ui.button("show_all", shown.text("timeline.show_all"), {}))
         out.push_back(view::ShowAll{});
     undo_tools(ui, shown, out);
 }
@@ -112,7 +111,7 @@ void wide_tools(Ui& ui, const Shown& shown, Commands& out) {
     faces(ui, shown, out);
     undo_tools(ui, shown, out);
     help_button(ui, shown, out);
-    map_tools(ui, shown, out);
+    if (shown.session.map && !ui.text_mode) map_tools(ui, shown, out);
     date_button(ui, shown, out);
     add_button(ui, shown, out);
 }

@@ -158,13 +158,20 @@ void move_choices(Ui& ui, const Shown& shown, Commands& out) {
 }
 
 void list_face(Ui& ui, const Shown& shown, Commands& out) {
-    const float side = ui.narrow() ? 12.0f : 24.0f;
-    ui.inset(side, side, [&] {
+    const float title_side = ui.narrow() ? 16.0f : 24.0f, side = ui.narrow() ? 12.0f : 24.0f;
+    ui.inset(title_side, title_side, [&] {
         filter_chips(ui, shown, out);
         ui.gap(8);
-        if (ui.text_link("trips", shown.text("parts.trips"), Icon::forward))
-            out.push_back(view::OpenScreen{view::Screen::trips});
+        ui.row(20, [&] {
+            if (ui.text_link("trips", shown.text("parts.trips"), Icon::forward))
+                out.push_back(view::OpenScreen{view::Screen::trips});
+            // A phone's row of tools is full.
+            if (ui.narrow() && ui.text_link("help-here", shown.text("command.help_here"), Icon::forward))
+                out.push_back(CommandId::help_here);
+        });
         ui.gap(8);
+    });
+    ui.inset(side, side, [&] {
         if (shown.list.done.empty() && shown.list.months.empty() && shown.list.undated.empty() &&
             shown.session.patient.filter != view::Filter::all)
             ui.text(shown.text("filter.nothing"), TextKind::muted);
