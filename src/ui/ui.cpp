@@ -150,7 +150,10 @@ void Ui::panel(const Panel& panel, base::FunctionRef<void()> content) {
     if (panel.shadow > 0)
         canvas.fill({area.x, area.y + panel.shadow, area.w, area.h}, canvas.theme->shadow.near, radius);
     if (panel.fill) canvas.fill(area, panel.fill, radius);
-    if (panel.line) canvas.frame(area, panel.line, 1, radius);
+    // In high contrast a ground alone is not seen.
+    const Colour line =
+        !panel.line && panel.fill && canvas.high_contrast ? canvas.theme->ground.line : panel.line;
+    if (line) canvas.frame(area, line, 1, radius);
     at({area.x + pad, area.y + pad, inner, area.h - 2 * pad}, content);
 }
 
