@@ -13,7 +13,7 @@ export class Keep {
     this.fileAt = 0; // when a file was made last, ms
     this.calmAt = 0; // when the first plan was made, or the reminder of a file was put off
     this.pending = null; // a locked file that waits for its passphrase
-    this.plan = ''; // the text that was put last
+    this.plan = ''; // what was put last: a text, or the bytes of one
     this.kept = '';
     this.failed = new Map(); // key -> why it is not on the disk
     this.asked = false;
@@ -42,12 +42,12 @@ export class Keep {
     }));
   }
 
-  // A document that the program wants kept.
-  async save(name, text) {
-    const [key, of, words, title, merge] = name.split('\x1f');
-    if (key === 'plan') this.plan = text;
+  // A document that the program wants kept: bytes of its text, none to forget it.
+  async save(name, bytes) {
+    const [key, of, words, title, merge] = name.split('\x1f'), text = bytes.length ? bytes : null;
+    if (key === 'plan') this.plan = text ?? '';
     this.unsaved += 1;
-    const kept = await this.storage.put(key, text === '' ? null : text, { of, words, title, merge: merge === '1' });
+    const kept = await this.storage.put(key, text, { of, words, title, merge: merge === '1' });
     this.unsaved -= 1;
     if (kept !== 'conflict') this.told(key, kept);
     if (key === 'plan' && of && !kept) {

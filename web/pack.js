@@ -4,15 +4,19 @@ async function through(stream, bytes) {
   return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
 }
 
-// -> gzip, or the text itself as bytes where the browser cannot pack; unpacked() tells them apart.
+const isPacked = (bytes) => bytes[0] === 0x1f && bytes[1] === 0x8b;
+// What a text, or its bytes, would save by being packed; 0 if it is packed.
+export const plainLength = (text) => (typeof text === 'string' || !isPacked(text) ? text.length : 0);
+
+// A text or its bytes -> gzip, or the bytes as they are where the browser cannot pack; unpacked() tells them apart.
 export async function packed(text) {
-  const bytes = new TextEncoder().encode(text);
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
   return globalThis.CompressionStream ? through(new CompressionStream('gzip'), bytes) : bytes;
 }
 
 export async function unpacked(value) {
   const bytes = value instanceof Uint8Array ? value : new Uint8Array(value);
-  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? await through(new DecompressionStream('gzip'), bytes) : bytes;
+  const plain = isPacked(bytes) ? await through(new DecompressionStream('gzip'), bytes) : bytes;
   return new TextDecoder('utf-8', { fatal: true }).decode(plain);
 }
 

@@ -1,6 +1,6 @@
 // What stays on this device, in IndexedDB: documents by key ("plan", "settings", "meeting"), the last versions of each plan, and a few
 // facts about them. Everything that can go wrong is an answer, never a crash. What is confirmed is on the disk.
-import { packed, unpacked } from './pack.js';
+import { packed, plainLength, unpacked } from './pack.js';
 import { proven, sealed, unsealed, derived, newHeader } from './lock.js';
 
 const NAME = 'stifinner', EDITION = 2, LOCK = 'stifinner-writer';
@@ -22,6 +22,11 @@ function finished(transaction) {
     transaction.oncomplete = () => resolve();
     transaction.onerror = transaction.onabort = () => reject(transaction.error ?? new DOMException('aborted', 'AbortError'));
   });
+}
+
+function same(a, b) {
+  if (typeof a === 'string' || typeof b === 'string') return a === b;
+  return Boolean(a && b) && a.length === b.length && a.every((byte, index) => byte === b[index]);
 }
 
 // Edition 1 had the documents only: what lay there becomes the first version.
@@ -185,7 +190,7 @@ export class Storage {
 
   // ---- writing ----
 
-  // text null: forget it. info: { of, words, title, merge }; with `of`, the id of the plan, a version is kept; `merge` makes it replace
+  // text: a text or its bytes; null: forget it. info: { of, words, title, merge }; with `of`, the id of the plan, a version is kept; `merge` makes it replace
   // this page's last one. -> '' once it is on the disk, else why not. Starts at once when it can: the page may be closing.
   put(key, text, { of = '', words = '', title = '', merge = false } = {}) {
     const record = { key, text, of, words, title, merge };
@@ -306,11 +311,13 @@ export class Storage {
     for (const id of ids) {
       if (this.waiting || database !== this.database) return;
       const text = await answer(database.transaction(TEXTS).objectStore(TEXTS).get(id));
-      if (typeof text !== 'string' || text.length < WORTH_PACKING) continue;
+      if (!text || text.iv || plainLength(text) < WORTH_PACKING) continue;
       const small = await packed(text);
+      if (plainLength(small)) return; // a browser that cannot
       const transaction = database.transaction(TEXTS, 'readwrite'), texts = transaction.objectStore(TEXTS);
       const request = texts.get(id);
-      request.onsuccess = () => { if (request.result === text) texts.put(small, id); };
+      // What has been written in its place meanwhile stays.
+      request.onsuccess = () => { if (same(request.result, text)) texts.put(small, id); };
       await finished(transaction);
     }
   }

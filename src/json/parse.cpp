@@ -91,9 +91,8 @@ public:
 
     bool key(std::string& name) {
         const std::size_t begin = token_begin();
-        Open& object = open_.back();
-        std::get_if<Members>(&object.value->data)->push_back({std::move(name), Value()});
-        object.keys.push_back(begin);
+        std::get_if<Members>(&open_.back().value->data)->push_back({std::move(name), Value()});
+        keys_.push_back(begin);
         token_end_ = offset();
         return true;
     }
@@ -132,8 +131,8 @@ private:
     enum class Token : std::uint8_t { word, number };
 
     struct Open {
-        Value* value;                  // stays where it is while open: its parent does not grow meanwhile
-        std::vector<std::size_t> keys; // where each key began
+        Value* value;      // stays where it is while open: its parent does not grow meanwhile
+        std::size_t first; // of its keys
     };
 
     std::size_t offset() const { return static_cast<std::size_t>(reached_ - text_.data()); }
@@ -176,12 +175,13 @@ private:
             return false;
         }
         token_end_ = begin + 1;
-        open_.push_back({place(std::move(value)), {}});
+        open_.push_back({place(std::move(value)), keys_.size()});
         return true;
     }
 
     bool close() {
         token_end_ = offset();
+        keys_.resize(open_.back().first);
         open_.pop_back();
         return true;
     }
@@ -195,6 +195,7 @@ private:
 
     void find_duplicates() {
         const Members& members = open_.back().value->members();
+        if (members.size() < 8 && all_differ(members)) return; // most objects are small
         std::vector<std::size_t> order(members.size());
         for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
         std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -207,12 +208,19 @@ private:
             Fault fault{
                 FaultCode::duplicate_key,
                 {base::printable(key)},
-                Locator(text_).at(open_.back().keys[order[i]]),
+                Locator(text_).at(keys_[open_.back().first + order[i]]),
                 "$",
                 false};
             fault.path = container_path() + path_member(key);
             faults_.push_back(std::move(fault));
         }
+    }
+
+    static bool all_differ(const Members& members) {
+        for (std::size_t i = 1; i < members.size(); ++i)
+            for (std::size_t j = 0; j < i; ++j)
+                if (members[i].key == members[j].key) return false;
+        return true;
     }
 
     std::string container_path() const { // of the innermost open container
@@ -244,6 +252,7 @@ private:
     std::size_t token_end_ = 0; // where the last token that was told of ended
     Value root_;
     std::vector<Open> open_;
+    std::vector<std::size_t> keys_; // where each key of what is open began
     base::Faults faults_;
 };
 

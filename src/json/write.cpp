@@ -46,16 +46,20 @@ private:
         out += '"';
         std::size_t written = 0, at = 0; // runs without anything to escape are copied whole
         while (at < text.size()) {
-            const char c = text[at];
-            const bool ascii = static_cast<unsigned char>(c) < 0x80;
-            const std::size_t length = ascii ? 1 : base::utf8_length(text.substr(at));
-            if (length > 0 && (!ascii || (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'))) {
+            const auto c = static_cast<unsigned char>(text[at]);
+            const bool ascii = c < 0x80;
+            if (ascii && c >= 0x20 && c != '"' && c != '\\') {
+                ++at;
+                continue;
+            }
+            const std::size_t length = ascii ? 0 : base::utf8_length(text.substr(at));
+            if (length > 0) {
                 at += length;
                 continue;
             }
             out += text.substr(written, at - written);
             if (ascii)
-                escape(c);
+                escape(static_cast<char>(c));
             else
                 out += "\xEF\xBF\xBD"; // U+FFFD
             written = ++at;
@@ -148,8 +152,22 @@ private:
 
 } // namespace
 
+namespace {
+
+// About how long the text will be, so that it does not move as it grows.
+std::size_t length_of(const Value& value) {
+    std::size_t length = 8;
+    if (const auto* text = std::get_if<std::string>(&value.data)) length += text->size();
+    for (const Value& item : value.items()) length += length_of(item);
+    for (const Member& member : value.members()) length += length_of(member.value) + member.key.size();
+    return length;
+}
+
+} // namespace
+
 std::string write(const Value& value, Style style) {
     Writer writer(style);
+    writer.out.reserve(length_of(value));
     writer.value(value);
     return std::move(writer.out);
 }

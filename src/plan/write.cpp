@@ -88,8 +88,9 @@ Value write(const Accepted& accepted) {
 
 template <class T>
 Value write_list(const std::vector<T>& list) {
-    Value out{json::Items()};
-    for (const T& entry : list) out.add(write(entry));
+    json::Items out;
+    out.reserve(list.size());
+    for (const T& entry : list) out.push_back(write(entry));
     return out;
 }
 

@@ -7,9 +7,10 @@
 #include "platform/platform.h"
 
 // clang-format off
-EM_JS(void, stf_effect, (int kind, unsigned number, float x, float y, const char* name, int name_size, const char* text, int text_size), {
+// What is only to be kept stays bytes: making a string of a long plan costs more than copying it.
+EM_JS(void, stf_effect, (int kind, unsigned number, float x, float y, const char* name, int name_size, const char* text, int text_size, int bytes), {
     const read = (at, size) => new TextDecoder().decode(HEAPU8.subarray(at, at + size));
-    Module.effect(kind, number, x, y, read(name, name_size), read(text, text_size));
+    Module.effect(kind, number, x, y, read(name, name_size), bytes ? HEAPU8.slice(text, text + text_size) : read(text, text_size));
 });
 // Dear ImGui asks for the context's state before each frame and puts it back after. The context is ours alone, so the answers are
 // always the first ones; asking anew would wait for the graphics process (measured: 3/4 of a frame).
@@ -38,7 +39,8 @@ void run(base::Program& to_run) {
 void perform(const base::Effect& effect) {
     stf_effect(
         static_cast<int>(effect.kind), effect.number, effect.x, effect.y, effect.name.data(),
-        static_cast<int>(effect.name.size()), effect.text.data(), static_cast<int>(effect.text.size()));
+        static_cast<int>(effect.name.size()), effect.text.data(), static_cast<int>(effect.text.size()),
+        effect.kind == base::EffectKind::save);
 }
 
 bool open_graphics() {

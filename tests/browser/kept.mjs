@@ -10,6 +10,7 @@ export function kept(page) {
     const text = async (value) => {
       if (typeof value === 'string') return value;
       if (value?.iv) return '(locked)';
+      if (value[0] !== 0x1f || value[1] !== 0x8b) return new TextDecoder().decode(value);
       return new Response(new Blob([value]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
     };
     const stores = [...database.objectStoreNames], result = { documents: {}, versions: [], texts: {}, facts: {} };

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { serve } from '../../.build/serve.mjs';
 import { assert, test } from './harness.mjs';
+import { kept, note, notes, openNote } from './kept.mjs';
 import { Person, TODAY } from './person.mjs';
 
 // The worker has everything and answers for this page.
@@ -77,10 +78,26 @@ test('a new edition waits until it is asked for, and never mixes with the old', 
     await page.reload();
     await t.ready(page);
     assert.equal(await page.title(), 'Stifinner', 'not before the person says so');
+    const q = new Person(t, await t.open({ reuse: page.context() })); // another page of the same edition
     await Promise.all([page.waitForEvent('load'), p.press(p.button('Bytt til den nye'))]).catch(() => {});
     await page.waitForFunction(() => document.title === 'Ny utgave');
     await t.ready(page);
     await page.getByRole('button', { name: 'Tidslinje' }).first().waitFor();
+    // The other goes on with its own edition, writes, and may change when it likes.
+    await openNote(q);
+    await note(q, 'skrevet i den gamle');
+    assert.equal(await q.page.title(), 'Stifinner');
+    assert.equal(notes((await kept(page)).documents.plan), 'skrevet i den gamle');
+    await q.press('Lukk');
+    await q.press('Mer');
+    await q.press('Innstillinger');
+    await q.choose('English'); // its files are there, also those it has not asked for before
+    await q.page.getByRole('heading', { name: 'Settings' }).waitFor();
+    await q.choose('Bokmål');
+    await q.press('Nå');
+    await Promise.all([q.page.waitForEvent('load'), q.press(q.button('Bytt til den nye'))]).catch(() => {});
+    await q.page.waitForFunction(() => document.title === 'Ny utgave');
+    await t.ready(q.page);
     assert.equal(await page.evaluate(async () => (await caches.keys()).length) <= 2, true);
   } finally { here.close(); }
 });
