@@ -16,6 +16,7 @@ export class Offline {
     this.changed = changed;
     this.ready = false; // the site opens without a network
     this.waiting = false; // a new edition is here
+    this.behind = false; // another page has brought it in: this one shows the edition before
     this.registration = null;
     this.stopped = false;
   }
@@ -32,7 +33,7 @@ export class Offline {
     if (this.stopped) return; // a shared computer: nothing stays
     const registration = this.registration = await navigator.serviceWorker.register(trusted(ADDRESS), { updateViaCache: 'none' });
     const look = () => {
-      const waiting = Boolean(registration.waiting && registration.active), ready = Boolean(registration.active);
+      const waiting = this.behind || Boolean(registration.waiting && registration.active), ready = Boolean(registration.active);
       if (waiting === this.waiting && ready === this.ready) return;
       Object.assign(this, { waiting, ready });
       this.changed();
@@ -53,7 +54,8 @@ export class Offline {
 
   // Another page said yes: this one goes on with its own edition, whose files stay until it is closed.
   replaced() {
-    if (this.asked) location.reload();
-    else if (!this.waiting) { this.waiting = true; this.asked = false; this.changed(); }
+    if (this.asked) return location.reload();
+    this.behind = this.waiting = true;
+    this.changed();
   }
 }
