@@ -10,6 +10,8 @@ using json::Value;
 namespace {
 
 void put_at(Value& out, const std::string& step, std::int32_t occurrence) {
+    if (!out.is_object()) out = json::Members();
+    std::get_if<json::Members>(&out.data)->reserve(4); // with what is said about it
     out.set("step", step);
     if (occurrence != 0) out.set("occurrence", occurrence);
 }
