@@ -134,6 +134,10 @@ void main_column(Ui& ui, const Shown& shown, Commands& out) {
         card(ui, shown, *now.card, out);
         ui.gap(16);
     }
+    for (const std::string& clash : now.clashes) {
+        ui.text(clash, TextKind::late);
+        ui.gap(12);
+    }
     filter_chips(ui, shown, out);
     ui.gap(12);
     if (!now.empty.empty()) ui.text(now.empty, TextKind::muted);

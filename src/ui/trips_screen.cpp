@@ -54,6 +54,16 @@ void answers(Ui& ui, const Shown& shown, const view::TripVisit& visit, Commands&
     });
 }
 
+// In which order, how long between, and what does not go together.
+void day_order(Ui& ui, const Shown& shown, const view::DayView& day) {
+    ui.gap(10);
+    bullets(ui, shown.text("day.title"), day.order);
+    for (const std::string& trouble : day.trouble) {
+        ui.gap(6);
+        ui.text(trouble, TextKind::late);
+    }
+}
+
 void visit_card(Ui& ui, const Shown& shown, const view::TripVisit& visit, Commands& out) {
     ui.group(Role::item, visit.key, "", [&] {
         ui.panel(
@@ -75,6 +85,7 @@ void visit_card(Ui& ui, const Shown& shown, const view::TripVisit& visit, Comman
                     if (!visit.shared.empty()) ui.text(visit.shared, TextKind::strong);
                     ui.text(visit.text);
                     ui.text(visit.state, TextKind::small_muted);
+                    if (visit.day) day_order(ui, shown, *visit.day);
                 });
                 ui.flow.y =
                     std::max(ui.flow.y, top + ui.px(34) * static_cast<float>(visit.marks.size()) + ui.px(8));

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "view/dates.h"
+#include "view/day_view.h"
 #include "view/local_view.h"
 #include "view/screens.h"
 #include "view/worse_view.h"
@@ -193,6 +194,12 @@ NowView now_view(const Source& source, Filter filter) {
     std::vector<Row> coming;
     for (const Month& month : filter == Filter::all ? list.months : all.months)
         coming.insert(coming.end(), month.rows.begin(), month.rows.end());
+    const base::Day last = view.rows.empty() ? source.today : view.rows.back().day;
+    for (const DayView& day : day_views(source, source.today, last + 1))
+        for (const std::string& trouble : day.trouble)
+            view.clashes.push_back(texts.format(
+                "day.clash",
+                {{"date", capitalised(long_date(day.date, source.today, texts))}, {"text", trouble}}));
     view.next = next_sentence(source, coming);
     view.headline = headline(source, view.card, coming);
     if (view.card && view.card->mark.state != MarkState::late && !coming.empty() &&

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "view/dates.h"
+#include "view/day_view.h"
 #include "view/screens.h"
 
 namespace stf::view {
@@ -97,6 +98,17 @@ void add_rows(
         {{texts.get("print.when")}, {texts.get("print.what")}, {texts.get("print.who")}}, std::move(lines)));
 }
 
+// Days with several appointments: in which order, how long between, and what does not go together.
+void add_days(const Source& source, const std::vector<Row>& rows, std::vector<Block>& out) {
+    if (rows.empty()) return;
+    for (const DayView& day : day_views(source, rows.front().day, rows.back().day + 1)) {
+        out.push_back(exchange::heading(3, capitalised(long_date(day.date, source.today, source.texts))));
+        std::vector<std::string> lines = day.order;
+        lines.insert(lines.end(), day.trouble.begin(), day.trouble.end());
+        out.push_back(exchange::list(lines, false));
+    }
+}
+
 Block urgent(const Texts& texts) {
     return exchange::card(
         {exchange::heading(3, texts.get("urgent.title")),
@@ -155,7 +167,10 @@ exchange::Page plan_page(const Source& source, const PrintChoice& choice) {
 
     Sources sources;
     const ListView list = list_view(source, choice.all ? all_months : 3);
-    for (const Month& month : list.months) add_rows(source, month.title, month.rows, sources, out);
+    for (const Month& month : list.months) {
+        add_rows(source, month.title, month.rows, sources, out);
+        add_days(source, month.rows, out);
+    }
     if (!list.more.empty()) out.push_back(exchange::paragraph(texts.get("print.more")));
     add_rows(source, texts.get("list.undated"), list.undated, sources, out);
     if (choice.all) add_rows(source, texts.get("list.done"), list.done, sources, out);

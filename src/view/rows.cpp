@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/order.h"
+#include "schedule/day_order.h"
 #include "view/dates.h"
 #include "view/screens.h"
 
@@ -32,14 +33,18 @@ RowMark mark_of(const Source& source, const StepDates& dates) {
         step.kind == pathway::StepKind::message};
 }
 
+base::Day day_of(const Source& source, const StepDates& dates) {
+    const base::Day day = dates.proposed.value_or(source.today);
+    return dates.status == Status::late ? std::max(source.today, day) : day;
+}
+
 Row row_of(const Source& source, const StepDates& dates) {
     const pathway::Step& step = step_at(source.plan, dates.at);
     const plan::Fact* fact = plan::find_fact(
         source.plan.courses[static_cast<std::size_t>(dates.at.course)], step.id, dates.at.occurrence);
     Row row;
     row.steps = {reference(source.plan, dates.at)};
-    row.day = dates.status == Status::late ? std::max(source.today, dates.proposed.value_or(source.today))
-                                           : dates.proposed.value_or(source.today);
+    row.day = day_of(source, dates);
     row.key = key_of(source.plan, dates.at);
     row.date = dates.proposed || dates.status == Status::late
         ? when(
@@ -103,6 +108,19 @@ std::map<StepRef, std::size_t> shared_journeys(const schedule::Schedule& schedul
 base::Day month_start(base::Day today, int months) {
     const base::YearMonthDay date = base::civil(base::add_months(today, months));
     return base::day_of({date.year, date.month, 1});
+}
+
+// Where steps of a full day stand among one another, if not in output order.
+std::map<StepRef, std::size_t> day_ranks(const Source& source, base::Day end) {
+    std::map<StepRef, std::size_t> result;
+    for (const schedule::FullDay& day :
+         schedule::full_days(source.plan, source.schedule, source.today, end)) {
+        const std::vector<std::int32_t>& order = day.order.order;
+        if (std::is_sorted(order.begin(), order.end())) continue;
+        for (std::size_t i = 0; i < order.size(); ++i)
+            result[day.items[static_cast<std::size_t>(order[i])].at] = i + 1;
+    }
+    return result;
 }
 
 std::string month_title(base::Day day, base::Day today, const Texts& texts) {
@@ -212,17 +230,33 @@ bool passes(const Source& source, const StepDates& dates, Filter filter) {
 ListView list_view(const Source& source, int months, Filter filter) {
     ListView view;
     const auto journeys = shared_journeys(source.schedule);
-    std::vector<Row> rows;
-    std::map<std::size_t, std::size_t> row_of_journey;
+    const base::Day end = month_start(source.today, months);
+    const auto ranks = day_ranks(source, end);
+    struct Dated {
+        base::Day day;
+        std::size_t rank;
+        const StepDates* dates;
+    };
+    std::vector<Dated> dated;
     for (const StepDates& dates : source.schedule.steps) {
         if (dates.status == Status::dropped) continue;
         const bool missed = dates.status == Status::late && !dates.proposed; // its successor is already due
         if (missed || !passes(source, dates, filter)) continue;
-        Row row = row_of(source, dates);
         if (!dates.proposed && dates.status != Status::late) {
-            view.undated.push_back(std::move(row));
+            view.undated.push_back(row_of(source, dates));
             continue;
         }
+        const auto rank = ranks.find(dates.at);
+        dated.push_back({day_of(source, dates), rank == ranks.end() ? 0 : rank->second, &dates});
+    }
+    base::stable_sort(dated.begin(), dated.end(), [](const Dated& a, const Dated& b) {
+        return a.day != b.day ? a.day < b.day : a.rank < b.rank;
+    });
+    std::vector<Row> rows;
+    std::map<std::size_t, std::size_t> row_of_journey;
+    for (const Dated& one : dated) {
+        const StepDates& dates = *one.dates;
+        Row row = row_of(source, dates);
         if (const auto journey = journeys.find(dates.at); journey != journeys.end()) {
             const auto [found, first] = row_of_journey.emplace(journey->second, rows.size());
             if (!first) {
@@ -235,9 +269,7 @@ ListView list_view(const Source& source, int months, Filter filter) {
     for (Row& row : rows) name_journey(row, source);
     for (Row& row : rows) speak(row);
     for (Row& row : view.undated) speak(row);
-    base::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.day < b.day; });
 
-    const base::Day end = month_start(source.today, months);
     std::optional<base::Day> next;
     for (Row& row : rows) {
         if (row.day < source.today) {

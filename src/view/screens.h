@@ -60,7 +60,8 @@ struct NowView {
     std::string empty;    // why there is nothing to see with this filter
     std::optional<NowCard> card;
     std::vector<Row> rows;
-    std::string more; // Vis resten av april og mai
+    std::string more;                 // Vis resten av april og mai
+    std::vector<std::string> clashes; // of appointments of one day, with the day
     std::vector<Contact> contacts;
     std::vector<std::pair<std::string, std::string>>
         missing; // a date that is not known: (course/anchor, question)

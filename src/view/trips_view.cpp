@@ -155,7 +155,17 @@ TripsView trips_view(
             "trips.over",
             {{"place", place_title(source.plan, over.place, texts)},
              {"date", long_date(over.date, source.today, texts)}}));
-    for (const schedule::Visit& visit : trips.visits) view.visits.push_back(visit_of(source, visit));
+    base::Day after = source.today;
+    for (const schedule::Visit& visit : trips.visits) {
+        view.visits.push_back(visit_of(source, visit));
+        after = std::max(after, visit.date + 1);
+    }
+    std::size_t at = 0; // both are by date
+    for (DayView& day : day_views(source, source.today, after)) {
+        while (at < trips.visits.size() && trips.visits[at].date < day.date) ++at;
+        if (at < trips.visits.size() && trips.visits[at].date == day.date)
+            view.visits[at].day = std::move(day);
+    }
     view.places = places(source);
     const base::YearMonthDay now = base::civil(source.today);
     const base::Day this_month = base::day_of({now.year, now.month, 1});

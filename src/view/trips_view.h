@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "plan/action.h"
+#include "view/day_view.h"
 #include "view/rows.h"
 
 namespace stf::view {
@@ -16,6 +17,7 @@ struct TripVisit {
     std::string shared;                         // To besøk, én reise
     std::vector<RowMark> marks;
     std::vector<plan::Reference> steps;
+    std::optional<DayView> day; // of the first visit of a day with several appointments
     bool open = false, accepted = false, pinned = false, can_pin = false;
     std::vector<plan::Action> accept, unaccept, pin, unpin, refuse;
 };

@@ -114,6 +114,48 @@ journey('three visits, one trip', async (p, t) => {
   assert.equal(file.accepted.length, 3);
 }, 180);
 
+// A day with two appointments: what must come first stands last, and is told of where the person looks, until a time is changed.
+const twoOnADay = () => {
+  const rule = (of, min) => ({ of, min, strength: 'normative', source: 'kilde' });
+  const pathway = { format: 'stifinner/pathway', version: 1, id: 'dag', title: { nb: 'Kontroll' }, edition: { date: '2026-01-01', publisher: 'Prøve' },
+    sources: [{ id: 'kilde', title: 'Prøve', date: '2026-01-01' }], anchors: [{ id: 'start', title: { nb: 'Start' } }],
+    lanes: [{ id: 'sykehus', title: { nb: 'Sykehus' }, level: 'specialist' }], places: [{ id: 'sykehus', title: { nb: 'Sykehuset' } }],
+    steps: [
+      { id: 'lege', title: { nb: 'Legetime' }, lane: 'sykehus', place: 'sykehus', after: [rule('prove', '0 d')] },
+      { id: 'prove', title: { nb: 'Blodprøve' }, lane: 'sykehus', place: 'sykehus', minutes: 20, after: [rule('start', '0 d')] }] };
+  const booked = (step, time, minutes) => ({ step, occurrence: 0, booked: { date: '2026-02-05', time, ...(minutes ? { minutes } : {}) } });
+  return { format: 'stifinner/plan', version: 1, id: 'plan-dag', courses: [{ id: 'c1', pathway, base: { id: 'dag', edition: '2026-01-01' },
+    anchors: { start: '2026-02-02' }, choices: {}, facts: [booked('lege', '09:00', 30), booked('prove', '09:15')], own: { steps: [], rules: [] } }],
+  people: [], unavailable: [], accepted: [] };
+};
+for (const [how, options, hand] of [['touch', { size: [390, 844], touch: true }, 'touch'], ['text mode', { webgl: false }, 'mouse']])
+  test(`two appointments on one day: ${how}`, { today: TODAY, seconds: 60, ...options }, async (t) => {
+    const p = new Person(t, await t.open(), hand);
+    await p.openFile(fileOf(JSON.stringify(twoOnADay())));
+    await p.sees('Torsdag 5. februar: «Blodprøve» skal komme før «Legetime», men står etter. Ring og spør om tidene kan byttes.');
+    await p.sees(/«Legetime» varer til kl\. 9\.30, men «Blodprøve» begynner kl\. 9\.15\./);
+    await t.axe(p.page);
+    await p.press('Mer');
+    await p.press('Færre reiser');
+    await p.page.getByRole('heading', { name: 'Rekkefølgen denne dagen' }).waitFor();
+    assert.deepEqual(await p.page.getByRole('list', { name: 'Rekkefølgen denne dagen' }).getByRole('listitem').allInnerTexts()
+      .then((lines) => lines.map((line) => line.trim())), ['Kl. 9: Legetime, Sykehuset.', 'Kl. 9.15: Blodprøve, Sykehuset.']);
+    await p.sees(/men står etter/);
+    await t.axe(p.page);
+    await list(p);
+    await p.press(row(p, /besøk, én reise/)); // the first in the day's order is the doctor
+    await p.page.getByRole('heading', { name: 'Legetime' }).first().waitFor();
+    await p.press('Endre dato');
+    await p.write('Klokkeslett', '9.50');
+    await p.press('Lagre');
+    await p.sees(/^Bestilt torsdag 5\. februar kl\. 9\.50/);
+    await p.press('Lukk');
+    await p.press('Mer');
+    await p.press('Færre reiser');
+    await p.sees('Kl. 9.15: Blodprøve, Sykehuset. Så er det 15 minutter til neste.');
+    assert.equal(await p.text(/men står etter/).count(), 0);
+  });
+
 journey('two illnesses', async (p, t) => {
   await p.press('Mer');
   await p.press('Forløpene dine');

@@ -11,6 +11,7 @@
 #include "schedule/planner.h"
 #include "view/dates.h"
 #include "view/patient_shown.h"
+#include "view/print_view.h"
 #include "view/screens.h"
 
 using namespace stf;
@@ -245,6 +246,64 @@ TEST_CASE("trips: what is saved, and what can be said of each journey") {
     Made sure(booked(booked(made.plan, "2026-02-09"), "2026-02-09", {"c1", "prove", 0}));
     CHECK_FALSE(view(sure).visits[0].open);
     CHECK(view(sure).visits[0].accept.empty());
+}
+
+TEST_CASE("SC12: a day with several appointments is told in its order, and what does not go together") {
+    const char* const first =
+        R"({"id":"prove","title":{"nb":"Blodprøve"},"lane":"sykehus","place":"hus","minutes":20,)"
+        R"("after":[{"of":"start","min":"0 d","strength":"normative","source":"s"}]})";
+    const char* const then = R"({"id":"lege","title":{"nb":"Legetime"},"lane":"sykehus","place":"hus",)"
+                             R"("after":[{"of":"prove","min":"0 d","strength":"normative","source":"s"}]})";
+    // The doctor stands first in the file, so the order of the day is not that of the file.
+    plan::Plan plan = plan_of(std::string(then) + "," + first + "," + task);
+    const auto at = [&](const char* step, int minutes, std::optional<std::int32_t> takes = {}) {
+        plan = plan::update(
+            plan,
+            plan::Book{
+                {"c1", step, 0},
+                day("2026-02-05"),
+                base::TimeOfDay{static_cast<std::int16_t>(minutes)},
+                takes});
+    };
+    at("prove", 555);
+    at("lege", 590, 30);
+    {
+        Made made(plan);
+        const TripsView trips = trips_view(made.source(), false, 0, 2, {});
+        REQUIRE(trips.visits.size() == 1);
+        REQUIRE(trips.visits[0].day);
+        CHECK(
+            trips.visits[0].day->order ==
+            std::vector<std::string>{
+                "Kl. 9.15: Blodprøve, Helsehuset. Så er det 15 minutter til neste.",
+                "Kl. 9.50: Legetime, Helsehuset."});
+        CHECK(trips.visits[0].day->trouble.empty());
+        CHECK(now_view(made.source()).clashes.empty());
+        const Row row = list_view(made.source(), 3).months.at(0).rows.at(1);
+        CHECK(row.steps.at(0).step == "prove");
+        CHECK(contains(row.line, "Blodprøve, Legetime"));
+    }
+    at("lege", 540, 30);
+    {
+        Made made(plan);
+        const NowView now = now_view(made.source());
+        REQUIRE(now.clashes.size() == 2);
+        CHECK(
+            now.clashes[0] ==
+            "Torsdag 5. februar: «Blodprøve» skal komme før «Legetime», men står etter. Ring og spør om "
+            "tidene kan byttes.");
+        CHECK(contains(now.clashes[1], "«Legetime» varer til kl. 9.30, men «Blodprøve» begynner kl. 9.15."));
+        const exchange::Page page = plan_page(made.source(), {});
+        const auto told = [&](const exchange::Block& block) {
+            return std::any_of(block.checks.begin(), block.checks.end(), [](const exchange::Check& entry) {
+                return contains(entry.text, "men står etter");
+            });
+        };
+        CHECK(std::any_of(page.blocks.begin(), page.blocks.end(), told));
+    }
+    // Two proposals of which nothing is known but the day: no order is made up.
+    Made open(plan_of(std::string(control) + "," + sample));
+    CHECK_FALSE(trips_view(open.source(), false, 0, 2, {}).visits.at(0).day);
 }
 
 TEST_CASE("trips: a pinned day holds even where it costs a journey") {
