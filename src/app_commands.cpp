@@ -351,9 +351,14 @@ void App::submit_form() {
     }
     if (session_.form == view::StepForm::move)
         ask_move(*session_.selected, *answer.day);
-    else if (session_.form == view::StepForm::book)
-        act(plan::Book{*session_.selected, *answer.day, time, std::nullopt}, "");
-    else
+    else if (session_.form == view::StepForm::book) {
+        // Another day or time takes as long as was agreed.
+        const plan::Course* course = plan::find_course(history_->now(), session_.selected->course);
+        const plan::Fact* fact = course
+            ? plan::find_fact(*course, session_.selected->step, session_.selected->occurrence)
+            : nullptr;
+        act(plan::Book{*session_.selected, *answer.day, time, fact ? fact->minutes : std::nullopt}, "");
+    } else
         act(plan::MarkDone{*session_.selected, *answer.day, std::nullopt}, "");
     session_.form = view::StepForm::none;
     focus_next_ = view::node_id(view::node_id(0, "panel"), "panel-title");

@@ -1,5 +1,6 @@
 // The command line: check, schedule, resolve and lix. Exit 0 good, 1 faults, 2 usage or unreadable file.
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -26,8 +27,8 @@ namespace stf::cli {
 
 static constexpr const char* usage =
     "usage: stifinner check [--strict] FILE...\n"
-    "       stifinner schedule PATHWAY [--anchor ID=YYYY-MM-DD]... --today YYYY-MM-DD\n"
-    "       stifinner schedule --plan PLAN --today YYYY-MM-DD\n"
+    "       stifinner schedule PATHWAY [--anchor ID=YYYY-MM-DD]... --today YYYY-MM-DD [--nodes N]\n"
+    "       stifinner schedule --plan PLAN --today YYYY-MM-DD [--nodes N]\n"
     "       stifinner resolve PATHWAY [--parts FOLDER] [--overlay FILE]...\n"
     "       stifinner lix [--ceiling N] FILE...\n"
     "       stifinner export --fhir|--ical|--csv|--html|--timeline PLAN --today YYYY-MM-DD [--texts "
@@ -223,6 +224,7 @@ struct ScheduleArgs {
     std::string pathway, plan;
     std::vector<std::pair<std::string, base::Day>> anchors;
     std::optional<base::Day> today;
+    schedule::Options options;
 };
 
 // "ID=YYYY-MM-DD"; an id may hold "=".
@@ -239,7 +241,7 @@ std::string read_args(const std::vector<std::string>& args, ScheduleArgs& out) {
     for (std::size_t i = 0; i < args.size(); ++i) {
         const std::string& arg = args[i];
         const bool option = arg.rfind("--", 0) == 0;
-        if (option && arg != "--anchor" && arg != "--today" && arg != "--plan")
+        if (option && arg != "--anchor" && arg != "--today" && arg != "--plan" && arg != "--nodes")
             return "unknown option " + arg;
         if (!option) {
             if (!out.pathway.empty()) return "more than one pathway";
@@ -253,6 +255,11 @@ std::string read_args(const std::vector<std::string>& args, ScheduleArgs& out) {
         } else if (arg == "--today") {
             out.today = base::parse_day(value);
             if (!out.today) return "--today " + value + " is not a date YYYY-MM-DD, 1900 to 2199";
+        } else if (arg == "--nodes") {
+            const char* end = value.data() + value.size();
+            const auto read = std::from_chars(value.data(), end, out.options.trip_nodes);
+            if (read.ec != std::errc() || read.ptr != end || out.options.trip_nodes < 0)
+                return "--nodes " + value + " is not a number from 0";
         } else if (!read_anchor(value, out)) {
             return "--anchor " + value + " is not ID=YYYY-MM-DD, 1900 to 2199";
         }
@@ -302,7 +309,7 @@ int run_schedule(const std::vector<std::string>& arguments) {
         print(stdout, name, plan.faults(), false);
         return faulty;
     }
-    print(exchange::schedule_json(*plan, schedule::schedule(*plan, *args.today)));
+    print(exchange::schedule_json(*plan, schedule::schedule(*plan, *args.today, args.options)));
     return good;
 }
 

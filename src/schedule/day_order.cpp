@@ -54,6 +54,7 @@ public:
             keep_rules();
             lay_out();
             find_tight();
+            find_collisions();
         } else {
             out_.tied.assign(items_.size(), false);
             for (std::size_t i = 0; i < items_.size(); ++i) {
@@ -63,15 +64,12 @@ public:
             for (const std::size_t i : timed_) out_.order.push_back(static_cast<std::int32_t>(i));
         }
         find_gaps();
-        find_collisions();
         return std::move(out_);
     }
 
 private:
     // Rules that go round in a circle say "the same day" and no order.
-    bool together(std::size_t a, std::size_t b) const {
-        return few_ && by_rules_.has(a, b) && by_rules_.has(b, a);
-    }
+    bool together(std::size_t a, std::size_t b) const { return by_rules_.has(a, b) && by_rules_.has(b, a); }
 
     void keep_rules() {
         for (const Before& rule : rules_) by_rules_.add(at(rule.first), at(rule.then));

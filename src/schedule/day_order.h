@@ -39,7 +39,7 @@ struct DayOrder {
     std::vector<Tight> tight;
 };
 
-inline constexpr std::size_t most_in_a_day = 64; // above that rules are not asked
+inline constexpr std::size_t most_in_a_day = 64; // above that only times order them
 
 DayOrder order_of_day(const std::vector<DayItem>&, const std::vector<Before>&);
 

@@ -224,7 +224,8 @@ TripProgress Planner::trip_progress() const {
 
 bool Planner::search_trips(std::int64_t nodes) {
     state_->held.reset(); // the plan shown may change
-    return state_->trips().step(nodes);
+    TripSearch& trips = state_->trips();
+    return trips.step(trips.slice(nodes));
 }
 
 Preview Planner::preview(StepRef at, Day day) {

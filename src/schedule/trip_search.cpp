@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <bit>
 
+#include "schedule/trip_patch.h"
 #include "schedule/trip_tree.h"
 
 namespace stf::schedule {
 namespace {
 
-constexpr std::size_t few_movers = 128; // whose pairs are compared in no time
-constexpr std::size_t most_wishes = 12; // weighed against one another; the first ones of the plan
+constexpr std::size_t few_movers = 128;   // whose pairs are compared in no time
+constexpr std::int64_t turn_nodes = 2000; // of the tree and of the patches, with many steps
+constexpr std::size_t most_wishes = 12;   // weighed against one another; the first ones of the plan
 
 // All subsets of the wishes, the largest first.
 std::vector<std::uint32_t> subsets(std::size_t wishes) {
@@ -23,7 +25,8 @@ std::vector<std::uint32_t> subsets(std::size_t wishes) {
 
 } // namespace
 
-// First, with many steps, some good plan; then the least weight; then, within it, the most accepted days;
+// First, with many steps, some good plan; then the least weight (with many steps the best plan is also mended
+// in places, in turns with the tree); then, within it, the most accepted days;
 // then, day by day in output order, the earliest plan.
 struct TripSearch::State {
     enum class Phase { quick, pairs, least, wishes, earliest, done };
@@ -35,6 +38,9 @@ struct TripSearch::State {
     std::int64_t best_weight = INT64_MAX, bound = 0, looked = 0;
     bool is_proven = false;
     std::int64_t quick = 0; // nodes left for the first plan
+    std::unique_ptr<TripPatch> patch;
+    std::int64_t turn = 0; // nodes left of it
+    bool patching = false;
 
     std::vector<std::uint32_t> masks; // of wishes still to be tried
     std::size_t mask = 0;
@@ -53,6 +59,7 @@ struct TripSearch::State {
             phase = Phase::quick;
             quick = 4 * static_cast<std::int64_t>(problem.movers.size());
             tree.start(best_weight - 1);
+            tree.hurry();
             return;
         }
         bound = tree.window_bound();
@@ -60,9 +67,10 @@ struct TripSearch::State {
         phase = Phase::done;
     }
 
-    void record() {
+    void record() { record(tree); }
+    void record(TripTree& from) {
         best.resize(problem.network->nodes.size());
-        for (std::size_t i = 0; i < best.size(); ++i) best[i] = tree.days().value(static_cast<Node>(i));
+        for (std::size_t i = 0; i < best.size(); ++i) best[i] = from.days().value(static_cast<Node>(i));
         best_weight = weight_of_best();
     }
 
@@ -96,6 +104,8 @@ struct TripSearch::State {
             bound = tree.root_bound();
             tree.start(best_weight - 1);
             phase = Phase::least;
+            if (problem.movers.size() > few_movers && best_weight > bound)
+                patch = std::make_unique<TripPatch>(problem, tree);
             return true;
         case Phase::least:
             return find_least(nodes);
@@ -125,13 +135,39 @@ struct TripSearch::State {
     }
 
     bool find_least(std::int64_t& nodes) {
-        const TripTree::Outcome outcome = tree.run(nodes);
-        if (outcome == TripTree::Outcome::paused) return false;
+        if (!patch) {
+            const TripTree::Outcome outcome = tree.run(nodes);
+            return outcome != TripTree::Outcome::paused && least_found(outcome);
+        }
+        if (turn <= 0) {
+            turn = turn_nodes;
+            patching = !patching;
+        }
+        std::int64_t left = std::min(nodes, turn);
+        nodes -= left;
+        turn -= left;
+        if (patching) {
+            if (patch->step(left, best, best_weight)) {
+                record(patch->tree());
+                tree.lower_limit(best_weight - 1);
+                if (best_weight == bound) least_found(TripTree::Outcome::exhausted);
+            }
+        } else {
+            const TripTree::Outcome outcome = tree.run(left);
+            if (outcome != TripTree::Outcome::paused) least_found(outcome);
+        }
+        nodes += left;
+        turn += left;
+        return nodes > 0;
+    }
+
+    bool least_found(TripTree::Outcome outcome) {
         if (outcome == TripTree::Outcome::found) {
             record();
             tree.lower_limit(best_weight - 1);
             if (best_weight > bound) return true;
         }
+        patch.reset();
         bound = best_weight;
         is_proven = true;
         const std::size_t wishes = std::min(problem.accepted.size(), most_wishes);
@@ -244,6 +280,11 @@ TripSearch& TripSearch::operator=(TripSearch&&) noexcept = default;
 
 bool TripSearch::step(std::int64_t nodes) {
     return state_->step(nodes);
+}
+std::int64_t TripSearch::slice(std::int64_t nodes) const {
+    constexpr std::int64_t few = 64;
+    const auto movers = static_cast<std::int64_t>(state_->problem.movers.size());
+    return std::max<std::int64_t>(1, nodes * few / std::max(few, movers));
 }
 bool TripSearch::done() const {
     return state_->phase == State::Phase::done;

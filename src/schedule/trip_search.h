@@ -46,6 +46,8 @@ public:
     // Looks at that many nodes more, at most. True when there is nothing left to look for. With more than
     // `most_movers` steps that make a journey nothing is looked for: all is as early as it can be.
     bool step(std::int64_t nodes);
+    // How many nodes take about as long as so many do among a few steps: what a frame has room for.
+    std::int64_t slice(std::int64_t nodes) const;
 
     bool done() const;
     bool proven() const;         // weight() is the least

@@ -12,6 +12,13 @@ bool compared(const TripProblem& problem) {
 
 } // namespace
 
+std::uint64_t draw(std::uint64_t& state) {
+    std::uint64_t z = (state += 0x9E3779B97F4A7C15u);
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+    return z ^ (z >> 31);
+}
+
 TripTree::TripTree(const TripProblem& problem)
     : problem_(problem),
       days_(problem.earliest ? *problem.earliest : Propagator(*problem.network, false)),
@@ -45,6 +52,7 @@ TripTree::TripTree(const TripProblem& problem)
              std::vector<std::uint64_t>((problem.movers.size() + 63) / 64)});
         booked_weight_ += problem.weights[booked.place];
     }
+    for (std::size_t i = 0; i < problem.movers.size(); ++i) all_.push_back(static_cast<std::int32_t>(i));
     left_ = static_cast<std::int32_t>(problem.movers.size());
     weight_ = booked_weight_;
 }
@@ -59,6 +67,7 @@ bool TripTree::compare_pairs(std::int64_t& nodes) {
     for (; pair_a_ < count; ++pair_a_, pair_b_ = pair_a_ + 1)
         for (; pair_b_ < count; ++pair_b_) {
             if (nodes <= 0) return false;
+            if ((pair_b_ & 1023) == 1023) --nodes; // looking costs a little too
             const auto [a, place_a] = problem_.movers[pair_a_];
             const auto [b, place_b] = problem_.movers[pair_b_];
             if (place_a != place_b) continue;
@@ -94,10 +103,32 @@ TripTree::Group TripTree::group_of(std::int32_t mover) const {
 
 void TripTree::start(std::int64_t limit) {
     while (depth_ > 0) untake(stack_[--depth_]);
+    held_ = 0;
+    hurried_ = false;
+    free_.clear();
+    random_ = 0;
     base_mark_ = days_.mark();
     limit_ = limit;
     fresh_ = true;
     at_leaf_ = false;
+}
+
+std::int32_t TripTree::hold(std::int32_t mover, std::int32_t journey) {
+    Frame& frame = stack_[depth_++];
+    frame.mover = mover;
+    frame.options.clear();
+    frame.next = 0;
+    frame.taken = none;
+    take(frame, journey);
+    held_ = depth_;
+    return group_of_[mover];
+}
+
+void TripTree::free_only(const std::vector<std::int32_t>& movers, std::uint64_t seed) {
+    while (depth_ > held_) untake(stack_[--depth_]);
+    fresh_ = true;
+    free_ = movers;
+    random_ = seed;
 }
 
 TripTree::Outcome TripTree::run(std::int64_t& nodes) {
@@ -110,7 +141,7 @@ TripTree::Outcome TripTree::run(std::int64_t& nodes) {
             }
             deeper = false;
         }
-        if (depth_ == 0) return Outcome::exhausted;
+        if (depth_ == held_) return Outcome::exhausted;
         Frame& frame = stack_[depth_ - 1];
         if (frame.taken != none) untake(frame);
         if (frame.next == frame.options.size()) {
@@ -127,7 +158,7 @@ TripTree::Outcome TripTree::run(std::int64_t& nodes) {
 // limit is below.
 bool TripTree::expand() {
     if (left_ == 0) return weight_ <= limit_;
-    if (bound() > limit_) return false;
+    if (!hurried_ && (free_.empty() ? bound() : free_bound()) > limit_) return false;
     const std::int32_t mover = choose();
     Frame& frame = stack_[depth_++];
     frame.mover = mover;
@@ -142,20 +173,23 @@ bool TripTree::expand() {
         return groups_[a].cap < groups_[b].cap;
     });
     if (weight_ + problem_.weights[place] <= limit_) frame.options.push_back(open_new);
+    if (random_)
+        for (std::size_t i = frame.options.size(); i > 1; --i)
+            std::swap(frame.options[i - 1], frame.options[draw(random_) % i]);
     return false;
 }
 
 // The mover with the fewest journeys to join, the earliest deadline among those.
 std::int32_t TripTree::choose() {
     std::int32_t best = none, fewest = INT32_MAX, deadline = INT32_MAX;
-    for (std::size_t i = 0; i < problem_.movers.size(); ++i) {
+    for (const std::int32_t i : free_.empty() ? all_ : free_) {
         if (group_of_[i] != none) continue;
         const auto [node, place] = problem_.movers[i];
         std::int32_t count = 0;
         for (const std::int32_t group : groups_at_[place])
-            if (fits(static_cast<std::int32_t>(i), groups_[group]) && ++count > fewest) break;
+            if (fits(i, groups_[group]) && ++count > fewest) break;
         if (count > fewest || (count == fewest && caps_[node] >= deadline && best != none)) continue;
-        best = static_cast<std::int32_t>(i);
+        best = i;
         fewest = count;
         deadline = caps_[node];
     }
@@ -216,6 +250,30 @@ std::int64_t TripTree::bound() {
         const auto there = static_cast<std::int64_t>(groups_at_[place].size());
         const std::int64_t journeys = std::max({there, clique(place, true), clique(place, false)});
         total += journeys * problem_.weights[place];
+    }
+    return total;
+}
+
+// The same where only some are free: of those, who fits no journey and shares a day with no other such.
+std::int64_t TripTree::free_bound() {
+    std::int64_t total = weight_;
+    clique_.clear();
+    clique_groups_.clear();
+    for (const std::int32_t mover : free_) {
+        if (group_of_[mover] != none) continue;
+        const Node node = problem_.movers[mover].node;
+        const std::int32_t place = problem_.movers[mover].place;
+        const auto& there = groups_at_[place];
+        if (std::any_of(
+                there.begin(), there.end(), [&](std::int32_t group) { return fits(mover, groups_[group]); }))
+            continue;
+        const auto shares = [&](std::int32_t other) {
+            const auto [at, where] = problem_.movers[other];
+            return where == place && !apart(mover, other) && windows_meet(node, caps_[node], at, caps_[at]);
+        };
+        if (std::any_of(clique_.begin(), clique_.end(), shares)) continue;
+        clique_.push_back(mover);
+        total += problem_.weights[place];
     }
     return total;
 }

@@ -8,6 +8,8 @@
 
 namespace stf::schedule {
 
+std::uint64_t draw(std::uint64_t& state); // splitmix64: the same numbers everywhere
+
 class TripTree {
 public:
     explicit TripTree(const TripProblem&);
@@ -16,9 +18,19 @@ public:
 
     // Back to the root, looking for plans of at most that weight.
     void start(std::int64_t limit);
+    // Until the next start no bound is asked: one dive that ends at some plan soon.
+    void hurry() { hurried_ = true; }
     // Found: a plan within the limit is in `days`; go on with a lower limit, or start anew.
     Outcome run(std::int64_t& nodes);
     void lower_limit(std::int64_t limit) { limit_ = limit; }
+
+    // From the root, one by one: the mover joins a journey or opens a new one, for good. -> the journey's
+    // number. What is held already fits.
+    std::int32_t hold(std::int32_t mover, std::int32_t journey = new_journey);
+    // Then `run` looks for journeys of these alone, the others being held; options are tried in a random
+    // order that `seed` gives, or in the usual one if it is 0.
+    void free_only(const std::vector<std::int32_t>& movers, std::uint64_t seed);
+    static constexpr std::int32_t new_journey = -2;
 
     std::int64_t root_bound();
     std::int64_t window_bound();
@@ -47,12 +59,13 @@ private:
         Node joined_at = no_node;
         Group before{};
     };
-    static constexpr std::int32_t none = -1, open_new = -2;
+    static constexpr std::int32_t none = -1, open_new = new_journey;
 
     bool apart(std::int32_t a, std::int32_t b) const { return apart_[a][b >> 6] >> (b & 63) & 1; }
     bool fits(std::int32_t mover, const Group&) const;
     bool windows_meet(Node, std::int32_t cap, Node, std::int32_t other_cap) const;
     std::int64_t bound();
+    std::int64_t free_bound();
     std::int64_t clique(std::int32_t place, bool groups_first);
     bool add_to_clique(std::int32_t mover);
     std::int32_t choose();
@@ -70,12 +83,14 @@ private:
     std::vector<std::vector<std::int32_t>> groups_at_; // per place
     std::vector<std::int32_t> group_of_;               // per mover
     std::vector<Frame> stack_;
-    std::size_t depth_ = 0;
+    std::size_t depth_ = 0, held_ = 0; // held: frames that stay
     std::int64_t limit_ = 0, weight_ = 0, booked_weight_ = 0;
-    bool at_leaf_ = false, fresh_ = true;
+    bool at_leaf_ = false, fresh_ = true, hurried_ = false;
     std::int32_t left_ = 0; // movers without a journey
     std::size_t base_mark_ = 0;
     std::size_t pair_a_ = 0, pair_b_ = 1;
+    std::vector<std::int32_t> all_, free_;             // movers; free: those that are not held
+    std::uint64_t random_ = 0;                         // 0: the usual order
     std::vector<std::int32_t> clique_, clique_groups_; // scratch
 };
 

@@ -210,7 +210,7 @@ std::vector<plan::Action> own_actions(const OwnForm& form, const Source& source,
     if (form.when == OwnWhen::date && answer.day) {
         const bool same = fact && fact->kind != plan::FactKind::dropped && fact->date == *answer.day &&
             (fact->kind == plan::FactKind::done || fact->time == time);
-        if (!same) actions.push_back(plan::Book{at, *answer.day, time, std::nullopt});
+        if (!same) actions.push_back(plan::Book{at, *answer.day, time, fact ? fact->minutes : std::nullopt});
     } else if (fact && fact->kind == plan::FactKind::booked) {
         actions.push_back(plan::ClearFact{at});
     }

@@ -1,7 +1,7 @@
 # Sourced: the engine compiled for benchmarks, natively and as WebAssembly. Only what has changed is compiled.
 #   engine_native NAME SOURCE OBJECT…      links build/bench/NAME        (words that begin with - go to the linker)
 #   engine_wasm NAME.js SOURCE FLAG…       links build/bench/NAME.js
-engine_sources=(src/base/calendar.cpp src/base/date.cpp src/json/value.cpp src/plan/plan.cpp src/schedule/*.cpp)
+engine_sources=(src/base/calendar.cpp src/base/date.cpp src/base/order.cpp src/json/value.cpp src/plan/plan.cpp src/schedule/*.cpp)
 engine_flags=(-std=c++20 -O2 -DNDEBUG -fno-exceptions -fno-rtti -Isrc -Itests/bench)
 engine_headers=$(ls -t src/base/*.h src/json/*.h src/plan/*.h src/pathway/*.h src/schedule/*.h | head -1)
 engine_bench_headers=$(ls -t tests/bench/*.h tests/bench/solver_peers/*.h | head -1)
