@@ -24,15 +24,14 @@ Day easter_sunday(int year) {
     return day_of({year, f / 31, f % 31 + 1});
 }
 
-constexpr std::int32_t table_begin = -25567; // 1900-01-01
-constexpr std::int32_t table_end = 84006;    // 2200-01-01
+struct DayKinds {
+    std::vector<std::uint8_t> kinds =
+        std::vector<std::uint8_t>(static_cast<std::size_t>(calendar_end - calendar_begin));
 
-// Per day of the table: 0, or 1 + the holiday.
-struct HolidayTable {
-    std::vector<std::uint8_t> names =
-        std::vector<std::uint8_t>(static_cast<std::size_t>(table_end - table_begin));
-
-    HolidayTable() {
+    DayKinds() {
+        for (std::int32_t day = calendar_begin; day < calendar_end; ++day)
+            kinds[static_cast<std::size_t>(day - calendar_begin)] =
+                static_cast<std::uint8_t>(weekday(Day(day)));
         for (int year = first_year; year <= last_year; ++year) {
             const Day easter = easter_sunday(year);
             set(day_of({year, 1, 1}), Holiday::new_year);
@@ -51,41 +50,51 @@ struct HolidayTable {
     }
 
     void set(Day day, Holiday which) {
-        names[static_cast<std::size_t>(day.count - table_begin)] =
-            static_cast<std::uint8_t>(static_cast<int>(which) + 1);
+        std::uint8_t& kind = kinds[static_cast<std::size_t>(day.count - calendar_begin)];
+        kind = static_cast<std::uint8_t>((kind & 7) | (static_cast<int>(which) + 1) << 3);
     }
 };
 
-std::uint8_t holiday_code(Day day) {
-    static const HolidayTable table;
-    if (day.count < table_begin || day.count >= table_end) return 0;
-    return table.names[static_cast<std::size_t>(day.count - table_begin)];
+std::uint8_t kind_of(Day day) {
+    if (day.count < calendar_begin || day.count >= calendar_end)
+        return static_cast<std::uint8_t>(weekday(day));
+    return day_kinds()[day.count - calendar_begin];
 }
 
 // Counts the days of a working week that starts on Monday and has `length` days, less public holidays.
 class WorkingDays {
 public:
     explicit WorkingDays(int length) : length_(length) {
-        before_.reserve(static_cast<std::size_t>(table_end - table_begin) + 1);
-        for (std::int32_t day = table_begin; day < table_end; ++day) {
+        before_.reserve(static_cast<std::size_t>(calendar_end - calendar_begin) + 1);
+        for (std::int32_t day = calendar_begin; day < calendar_end; ++day) {
             before_.push_back(static_cast<std::int32_t>(nth_.size()));
-            if (static_cast<int>(weekday(Day(day))) < length && !holiday_code(Day(day))) nth_.push_back(day);
+            if (kind_of(Day(day)) < length) nth_.push_back(day); // a holiday's is 8 or more
         }
         before_.push_back(static_cast<std::int32_t>(nth_.size()));
     }
 
+    // The n-th after a day, if the tables reach that far: two look-ups, and sums that may wrap.
+    std::optional<Day> add(Day from, std::int32_t n) const {
+        const std::uint32_t after = n > 0;
+        const std::uint32_t at = static_cast<std::uint32_t>(from.count - calendar_begin) + after;
+        if (at >= before_.size()) return std::nullopt;
+        const std::uint32_t count = static_cast<std::uint32_t>(before_[at]) + static_cast<std::uint32_t>(n) - after;
+        if (count >= nth_.size()) return std::nullopt;
+        return Day(nth_[count]);
+    }
+
     // Working days before `day`, counted from the start of the table (negative before it).
     std::int64_t before(std::int64_t day) const {
-        if (day < table_begin) return plain_before(day) - plain_before(table_begin);
-        if (day > table_end) return before_.back() + plain_before(day) - plain_before(table_end);
-        return before_[static_cast<std::size_t>(day - table_begin)];
+        if (day < calendar_begin) return plain_before(day) - plain_before(calendar_begin);
+        if (day > calendar_end) return before_.back() + plain_before(day) - plain_before(calendar_end);
+        return before_[static_cast<std::size_t>(day - calendar_begin)];
     }
 
     // The working day that has `count` of them before it.
     std::int64_t nth(std::int64_t count) const {
-        if (count < 0) return plain_nth(count + plain_before(table_begin));
+        if (count < 0) return plain_nth(count + plain_before(calendar_begin));
         const auto size = static_cast<std::int64_t>(nth_.size());
-        if (count >= size) return plain_nth(count - size + plain_before(table_end));
+        if (count >= size) return plain_nth(count - size + plain_before(calendar_end));
         return nth_[static_cast<std::size_t>(count)];
     }
 
@@ -107,8 +116,8 @@ private:
 };
 
 const WorkingDays& working_days(Unit unit) {
-    static const WorkingDays arbeidsdager(5), virkedager(6);
-    return unit == Unit::arbeidsdag ? arbeidsdager : virkedager;
+    static const WorkingDays days[] = {WorkingDays(5), WorkingDays(6)};
+    return days[unit == Unit::virkedag];
 }
 
 // Months from January of year 0, and the day of the month.
@@ -141,15 +150,22 @@ Day day_in(Month month, int day) {
 
 } // namespace
 
-std::optional<Holiday> holiday(Day day) {
-    const std::uint8_t code = holiday_code(day);
-    if (!code) return std::nullopt;
-    return static_cast<Holiday>(code - 1);
+const std::uint8_t* day_kinds() {
+    static const DayKinds table;
+    return table.kinds.data();
 }
 
-Day add(Day from, Lag lag) {
-    const std::int64_t n = lag.count;
-    switch (lag.unit) {
+std::optional<Holiday> holiday(Day day) {
+    const int number = kind_of(day) >> 3;
+    if (!number) return std::nullopt;
+    return static_cast<Holiday>(number - 1);
+}
+
+Day add(Day from, std::int32_t count, Unit unit) {
+    if (unit >= Unit::arbeidsdag)
+        if (const std::optional<Day> day = working_days(unit).add(from, count)) return *day;
+    const std::int64_t n = count;
+    switch (unit) {
     case Unit::day:
         return saturated(from.count + n);
     case Unit::week:
@@ -161,7 +177,7 @@ Day add(Day from, Lag lag) {
     }
     case Unit::arbeidsdag:
     case Unit::virkedag: {
-        const WorkingDays& days = working_days(lag.unit);
+        const WorkingDays& days = working_days(unit);
         const std::int64_t after = n > 0;
         return saturated(days.nth(days.before(from.count + after) + n - after));
     }
@@ -223,7 +239,7 @@ bool is_virkedag(Day day) {
 }
 
 bool DaySet::has(Day day) const {
-    return (weekdays >> static_cast<int>(weekday(day)) & 1) && (holidays || !holiday_code(day));
+    return takes(kind_of(day));
 }
 
 } // namespace stf::base

@@ -37,12 +37,21 @@ struct Lag {
     friend constexpr bool operator==(Lag, Lag) = default;
 };
 
-Day add(Day, Lag); // monotone in the day; saturates at 2^28 days from 1970; outside the years plain weeks
-                   // without holidays
+// Monotone in the day; saturates at 2^28 days from 1970; outside the years plain weeks without holidays.
+Day add(Day, std::int32_t count, Unit);
+inline Day add(Day day, Lag lag) {
+    return add(day, lag.count, lag.unit);
+}
 Day first_reaching(Day goal, Lag); // the first day d with add(d, lag) >= goal
 Day last_within(Day limit, Lag);   // the last day d with add(d, lag) <= limit
 bool is_arbeidsdag(Day);           // Monday-Friday, not a public holiday
 bool is_virkedag(Day);             // Monday-Saturday, not a public holiday
+
+// What kind of day each of 1900-2199 is, in one byte: bits 0-2 its weekday; above them 0, or the public
+// holiday and one.
+inline constexpr std::int32_t calendar_begin = -25567; // 1900-01-01
+inline constexpr std::int32_t calendar_end = 84006;    // 2200-01-01
+const std::uint8_t* day_kinds();
 
 // Weekdays on which something can be; a plain set of all seven includes public holidays.
 struct DaySet {
@@ -50,6 +59,7 @@ struct DaySet {
     bool holidays = true;         // public holidays too
 
     bool has(Day) const;
+    bool takes(std::uint8_t kind) const { return (weekdays >> (kind & 7) & 1) && (holidays || kind < 8); }
     bool any_day() const { return weekdays == 0x7F && holidays; }
 
     friend constexpr bool operator==(DaySet, DaySet) = default;

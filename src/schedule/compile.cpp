@@ -93,10 +93,6 @@ private:
             row.dropped = true;
         else if (fact)
             row.fixed = fact->date.count;
-        else if (
-            options_.today &&
-            !(options_.missed && std::binary_search(options_.missed->begin(), options_.missed->end(), at)))
-            row.floor = options_.today->count;
         out_.network.nodes.push_back(row);
     }
 

@@ -1,5 +1,5 @@
 #pragma once
-// From a plan in numbers to its network, for one answer to every decision and one of the two passes.
+// From a plan in numbers to its network, for one answer to every decision.
 #include <cstdint>
 #include <vector>
 
@@ -42,11 +42,9 @@ struct Compiled {
 };
 
 struct CompileOptions {
-    std::optional<Day> today = {};                // second pass
-    const std::vector<StepRef>* missed = nullptr; // sorted: occurrences that today doesn't bind
-    const std::vector<StepId>* only = nullptr;    // sorted: leave out all other steps
-    bool whole_series = true;                     // else rules of the last occurrence wait
-    bool by_strength = true;                      // the order tried; else as in the file
+    const std::vector<StepId>* only = nullptr; // sorted: leave out all other steps
+    bool whole_series = true;                  // else rules of the last occurrence wait
+    bool by_strength = true;                   // the order tried; else as in the file
 };
 
 Compiled compile(PlanIndex&, const Choices&, const Counts&, const CompileOptions& = {});

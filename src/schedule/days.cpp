@@ -37,11 +37,7 @@ const base::Span* DayRule::span_at(std::int32_t day) const {
     return day <= span.to.count ? &span : nullptr;
 }
 
-bool DayRule::has(std::int32_t day) const {
-    return on.has(base::Day(day)) && (shut.empty() || !span_at(day));
-}
-
-std::int32_t DayRule::next(std::int32_t day) const {
+std::int32_t DayRule::search_next(std::int32_t day) const {
     for (;;) {
         if (!on.has(base::Day(day))) {
             ++day;
@@ -53,7 +49,7 @@ std::int32_t DayRule::next(std::int32_t day) const {
     }
 }
 
-std::int32_t DayRule::previous(std::int32_t day) const {
+std::int32_t DayRule::search_previous(std::int32_t day) const {
     for (;;) {
         if (!on.has(base::Day(day))) {
             --day;
@@ -85,7 +81,11 @@ std::int32_t DayRules::find(base::DaySet on, std::int32_t closures, bool unavail
     for (std::size_t i = 0; i < rules_.size(); ++i)
         if (rules_[i].on == on && rules_[i].closures == closures && rules_[i].unavailable == unavailable)
             return static_cast<std::int32_t>(i);
-    DayRule rule{on, closures_[static_cast<std::size_t>(closures)], closures, unavailable};
+    DayRule rule;
+    rule.on = on;
+    rule.shut = closures_[static_cast<std::size_t>(closures)];
+    rule.closures = closures;
+    rule.unavailable = unavailable;
     if (unavailable) rule.shut.insert(rule.shut.end(), unavailable_.begin(), unavailable_.end());
     rule.shut = merged(std::move(rule.shut));
     rules_.push_back(std::move(rule));

@@ -21,10 +21,22 @@ struct DayRule {
     std::int32_t closures = 0; // list of closures, 0: none
     bool unavailable = false;  // the person's days are in `shut`
 
-    bool has(std::int32_t day) const;
-    std::int32_t next(std::int32_t day) const;     // the first at or after
-    std::int32_t previous(std::int32_t day) const; // the last at or before
+    bool has(std::int32_t day) const {
+        const auto at = static_cast<std::uint32_t>(day - base::calendar_begin);
+        constexpr auto in_calendar = static_cast<std::uint32_t>(base::calendar_end - base::calendar_begin);
+        return (at < in_calendar ? on.takes(kinds[at]) : on.has(base::Day(day))) &&
+            (shut.empty() || !span_at(day));
+    }
+    // The first at or after, the last at or before: mostly the day itself.
+    std::int32_t next(std::int32_t day) const { return has(day) ? day : search_next(day); }
+    std::int32_t previous(std::int32_t day) const { return has(day) ? day : search_previous(day); }
     const base::Span* span_at(std::int32_t day) const;
+
+    const std::uint8_t* kinds = base::day_kinds();
+
+private:
+    std::int32_t search_next(std::int32_t day) const;
+    std::int32_t search_previous(std::int32_t day) const;
 };
 
 // All sets of days of a plan, each stored once.

@@ -55,7 +55,8 @@ public:
         std::sort(late_.begin(), late_.end());
     }
 
-    StepDates dates(const HullRow& row) const {
+    // `node`: of both passes, no_node for what is only there with other answers.
+    StepDates dates(const HullRow& row, Node node) const {
         StepDates out;
         out.at = row.at;
         out.earliest = day_or_null(row.earliest);
@@ -64,15 +65,21 @@ public:
         out.earliest_by = row.earliest_by;
         out.latest_by = row.latest_by;
         out.exact = row.exact;
-        const StepFact* fact = fact_at(plan_.step(row.at), row.at.occurrence);
+        const StepFact* fact = has_fact(node) ? fact_at(plan_.step(row.at), row.at.occurrence) : nullptr;
         out.status = status(row, fact);
-        out.proposed = proposed(row, fact, out.status);
+        out.proposed = proposed(row, node, fact, out.status);
         return out;
     }
 
 private:
     static bool has(const std::vector<StepRef>& sorted, StepRef at) {
         return std::binary_search(sorted.begin(), sorted.end(), at);
+    }
+
+    bool has_fact(Node node) const {
+        if (node == no_node) return true; // perhaps
+        const NodeRow& row = second_.compiled->network.nodes[node];
+        return row.fixed != no_day || row.dropped;
     }
 
     Status status(const HullRow& row, const StepFact* fact) const {
@@ -86,11 +93,10 @@ private:
         return Status::open;
     }
 
-    std::optional<Day> proposed(const HullRow& row, const StepFact* fact, Status status) const {
+    std::optional<Day> proposed(const HullRow& row, Node node, const StepFact* fact, Status status) const {
         if (status == Status::dropped || status == Status::relative) return std::nullopt;
         if (fact) return fact->date;
         if (has(missed_, row.at)) return std::nullopt;
-        const Node node = second_.compiled->find(row.at);
         return node == no_node ? std::nullopt : day_or_null(second_.lower->day(node));
     }
 
@@ -134,7 +140,7 @@ void Engine::settle_all() {
     if (short_series) grow(index, *short_series, counts, today);
     always = whole_pass(index, choices, counts, {today, nullptr});
     missed = missed_occurrences(index, always, today);
-    second = second_pass(index, choices, counts, today, missed);
+    second = second_pass(always, today, missed);
     std::vector<HullRow> rows = rows_of(always);
     in_groups.clear();
     for (const LinkedGroup& group : linked_groups(index)) {
@@ -155,7 +161,7 @@ void Engine::settle_all() {
     for (const HullRow& row : rows) {
         const Node node = second.compiled->find(row.at);
         if (node != no_node) row_of_node[node] = static_cast<std::int32_t>(base.steps.size());
-        base.steps.push_back(writer.dates(row));
+        base.steps.push_back(writer.dates(row, node));
         nodes.push_back(node);
     }
 }
@@ -197,6 +203,7 @@ std::vector<Node> put_days(
         row.floor = !edit.after && today ? today->count : free_from;
         changed.push_back(node);
     }
+    for (const Node node : changed) refresh_into(compiled.network, node);
     return changed;
 }
 
@@ -228,20 +235,24 @@ bool Engine::settle_edits(const Edits& edits) {
                 return false;
 
     std::vector<Node> changed = put_days(index, edits, *second.compiled, today);
-    const std::vector<StepRef> now = missed_occurrences(index, always, today);
-    std::vector<StepRef> differ;
-    std::set_symmetric_difference(
-        now.begin(), now.end(), missed.begin(), missed.end(), std::back_inserter(differ));
-    missed = now;
-    for (const StepRef at : differ) changed.push_back(second.compiled->find(at));
-    for (const Node node : changed) {
-        NodeRow& row = second.compiled->network.nodes[node];
-        const bool is_missed = std::binary_search(missed.begin(), missed.end(), row.at);
-        if (row.kind == NodeKind::step && row.fixed == no_day)
-            row.floor = is_missed ? free_from : today.count;
+    const std::vector<StepRef> before = std::move(missed);
+    missed = missed_occurrences(index, always, today);
+    if (touched.size() == network.nodes.size()) {
+        follow_first(second, always, today, missed);
+    } else {
+        std::vector<StepRef> differ;
+        std::set_symmetric_difference(
+            missed.begin(), missed.end(), before.begin(), before.end(), std::back_inserter(differ));
+        for (const StepRef at : differ) changed.push_back(second.compiled->find(at));
+        for (const Node node : changed) {
+            NodeRow& row = second.compiled->network.nodes[node];
+            const bool is_missed = std::binary_search(missed.begin(), missed.end(), row.at);
+            if (row.kind == NodeKind::step && row.fixed == no_day)
+                row.floor = is_missed ? free_from : today.count;
+        }
+        const std::vector<Node> more = settle_again(second, changed);
+        touched.insert(touched.end(), more.begin(), more.end());
     }
-    const std::vector<Node> more = settle_again(second, changed);
-    touched.insert(touched.end(), more.begin(), more.end());
 
     base.broken = breaches(always, second, missed);
     base.overridden = overridden(index);
@@ -249,7 +260,7 @@ bool Engine::settle_edits(const Edits& edits) {
     const std::vector<bool> relative = relative_nodes(*always.compiled);
     for (const Node node : touched)
         if (row_of_node[node] != no_index)
-            base.steps[row_of_node[node]] = writer.dates(row_of(always, relative, node));
+            base.steps[row_of_node[node]] = writer.dates(row_of(always, relative, node), node);
     return true;
 }
 

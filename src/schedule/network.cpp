@@ -15,21 +15,46 @@ std::int64_t in_days(Lag lag) {
     return INT64_MAX;
 }
 
-bool is_computed(const Network& network, const BoundRow& bound, Node head) {
-    return bound.constant == no_day || (network.nodes[head].days != 0 && network.nodes[head].fixed == no_day);
+// The days a head is rounded to when something leads to it.
+std::int32_t set_of(const Network& network, Node head) {
+    const NodeRow& row = network.nodes[head];
+    return row.fixed == no_day ? row.days : 0;
 }
 
-std::int32_t arc_days(const Network& network, const BoundRow& bound, Node head) {
-    if (!bound.active) return off;
-    if (is_computed(network, bound, head)) return computed;
+std::int32_t constant_shift(const BoundRow& bound) {
     return bound.bound == Bound::min ? bound.constant - bound.moved : -bound.constant - bound.moved;
 }
 
-void lay(Network& network, Side& side, bool upper) {
+Reach reach_of(const BoundRow& bound, bool upper, std::int32_t set) {
+    const bool forward = (bound.bound == Bound::min) != upper;
+    if (bound.constant != no_day) return {no_limit, constant_shift(bound), set, forward};
+    return {bound.limit, bound.moved, set, forward};
+}
+
+void lay_arc(const Network& network, Side& side, std::int32_t arc, BoundId id) {
+    const BoundRow& bound = network.bounds[id];
+    const Node head = side.arcs[arc].to;
+    const std::int32_t set = set_of(network, head);
+    side.arcs[arc].days = !bound.active              ? off
+        : bound.constant == no_day || set != 0 ? computed
+                                               : constant_shift(bound);
+    if (!side.reach.empty()) side.reach[arc] = reach_of(bound, side.upper, set);
+}
+
+bool can_compute(const Network& network) {
+    return std::any_of(
+               network.nodes.begin(), network.nodes.end(), [](const NodeRow& row) { return row.days != 0; }) ||
+        std::any_of(network.bounds.begin(), network.bounds.end(), [](const BoundRow& bound) {
+               return bound.constant == no_day;
+           });
+}
+
+void lay(Network& network, Side& side, bool upper, bool computes) {
     const std::size_t nodes = network.nodes.size(), count = network.bounds.size();
     side.upper = upper;
     side.first.assign(nodes + 1, 0);
     side.arcs.resize(count);
+    side.reach.resize(computes ? count : 0);
     side.bound.resize(count);
     side.place.resize(count);
     for (const BoundRow& bound : network.bounds) ++side.first[tail_of(bound, upper) + 1];
@@ -38,18 +63,15 @@ void lay(Network& network, Side& side, bool upper) {
     for (std::size_t i = 0; i < count; ++i) {
         const BoundRow& bound = network.bounds[i];
         const std::int32_t arc = next[tail_of(bound, upper)]++;
-        const Node head = head_of(bound, upper);
-        side.arcs[arc] = {head, arc_days(network, bound, head)};
+        side.arcs[arc].to = head_of(bound, upper);
         side.bound[arc] = static_cast<BoundId>(i);
         side.place[i] = arc;
+        lay_arc(network, side, arc, static_cast<BoundId>(i));
     }
 }
 
 void refresh(Network& network, BoundId id) {
-    for (Side* side : {&network.lower, &network.upper}) {
-        Arc& arc = side->arcs[side->place[id]];
-        arc.days = arc_days(network, network.bounds[id], arc.to);
-    }
+    for (Side* side : {&network.lower, &network.upper}) lay_arc(network, *side, side->place[id], id);
 }
 
 // Values stay within twice `beyond`, so that sums of two never overflow.
@@ -84,8 +106,9 @@ std::int32_t constant_of(const Limit& limit) {
 }
 
 void connect(Network& network) {
-    lay(network, network.lower, false);
-    lay(network, network.upper, true);
+    const bool computes = can_compute(network);
+    lay(network, network.lower, false, computes);
+    lay(network, network.upper, true, computes);
 }
 
 void suspend(Network& network, BoundId id) {
@@ -105,7 +128,7 @@ void refresh_into(Network& network, Node node) {
         const Side& other = network.side(!side->upper);
         for (std::int32_t back = other.first[node]; back < other.first[node + 1]; ++back) {
             const BoundId id = other.bound[back];
-            side->arcs[side->place[id]].days = arc_days(network, network.bounds[id], node);
+            lay_arc(network, *side, side->place[id], id);
         }
     }
 }
@@ -124,29 +147,33 @@ std::int32_t rounded(const Network& network, bool upper, Node node, std::int32_t
     return upper ? -days.previous(-value) : days.next(value);
 }
 
+namespace {
+
+std::int32_t demanded(const Network& network, bool upper, const Reach& reach, std::int32_t tail_value) {
+    std::int64_t value = std::int64_t{tail_value} + reach.days;
+    if (reach.limit != no_limit) {
+        const Limit& limit = (*network.limits)[reach.limit];
+        const std::int32_t day = upper ? -tail_value : tail_value;
+        value = reach.forward ? (upper ? -1 : 1) * std::int64_t{forward(network, limit, day)} - reach.days
+            : upper           ? -std::int64_t{last_within(network, limit, day + reach.days)}
+                              : first_reaching(network, limit, day - reach.days);
+    }
+    if (!reach.set) return clamped(value);
+    const DayRule& days = (*network.days)[reach.set];
+    return upper ? -days.previous(-clamped(value)) : days.next(clamped(value));
+}
+
+} // namespace
+
 std::int32_t demand_of(const Network& network, bool upper, BoundId id, std::int32_t tail_value) {
     const BoundRow& bound = network.bounds[id];
-    const std::int32_t day = upper ? -tail_value : tail_value;
-    std::int64_t wanted;
-    if (bound.constant != no_day) {
-        const std::int32_t days =
-            bound.bound == Bound::min ? bound.constant - bound.moved : -bound.constant - bound.moved;
-        wanted = std::int64_t{day} + (upper ? -days : days);
-    } else {
-        const Limit& limit = (*network.limits)[bound.limit];
-        if (!upper)
-            wanted = bound.bound == Bound::min ? forward(network, limit, day) - bound.moved
-                                               : first_reaching(network, limit, day - bound.moved);
-        else
-            wanted = bound.bound == Bound::min ? last_within(network, limit, day + bound.moved)
-                                               : forward(network, limit, day) + bound.moved;
-    }
-    return rounded(network, upper, head_of(bound, upper), clamped(upper ? -wanted : wanted));
+    return demanded(
+        network, upper, reach_of(bound, upper, set_of(network, head_of(bound, upper))), tail_value);
 }
 
 std::int32_t demand(const Network& network, const Side& side, std::int32_t arc, std::int32_t tail_value) {
     const Arc& row = side.arcs[arc];
-    if (row.days == computed) return demand_of(network, side.upper, side.bound[arc], tail_value);
+    if (row.days == computed) return demanded(network, side.upper, side.reach[arc], tail_value);
     return clamped(std::int64_t{tail_value} + row.days);
 }
 

@@ -62,11 +62,21 @@ struct Arc {
 inline constexpr std::int32_t computed = INT32_MAX;
 inline constexpr std::int32_t off = INT32_MIN / 2; // no value reached by it is ever larger
 
+// What a computed arc demands, laid beside it so that no other row has to be read.
+struct Reach {
+    std::int32_t limit; // number in Network::limits; no_limit: a constant
+    std::int32_t days;  // the constant in the side's sign; with a limit, how far it has been moved
+    std::int32_t set;   // rounded to a day of this set, 0: every day
+    bool forward;       // the tail is what the limit counts from
+};
+inline constexpr std::int32_t no_limit = -1;
+
 // Arcs that raise their head: value(to) >= value(from) + days. On the upper side days are counted backwards
 // (value = -day), so the same propagation finds the latest days, and the constants are the same.
 struct Side {
     std::vector<std::int32_t> first; // per node, and one more
     std::vector<Arc> arcs;
+    std::vector<Reach> reach;        // per arc; empty where none can be computed
     std::vector<BoundId> bound;      // per arc
     std::vector<std::int32_t> place; // per bound: its arc
     bool upper = false;

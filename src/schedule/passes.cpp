@@ -96,7 +96,6 @@ Pass first_pass(PlanIndex& plan, const Choices& choices, Counts& counts, const P
 
 std::vector<Node> settle_again(Pass& pass, const std::vector<Node>& changed) {
     Network& network = pass.compiled->network;
-    for (const Node node : changed) refresh_into(network, node);
     std::optional<Component> component = component_of(network, changed, network.nodes.size() / 2);
     if (!component) { // as well from the beginning
         for (const Settled::Moved& moved : pass.settled.broken) restore(network, moved.bound, 0);
@@ -130,12 +129,46 @@ std::vector<StepRef> missed_occurrences(const PlanIndex& plan, const Pass& first
     return missed;
 }
 
-Pass second_pass(
-    PlanIndex& plan, const Choices& choices, const Counts& counts, Day today,
-    const std::vector<StepRef>& missed) {
-    Pass pass = settled(compile(plan, choices, counts, {.today = today, .missed = &missed}));
-    find_latest(pass);
+namespace {
+
+// Today on the open steps; returns those that it makes later.
+std::vector<Node> begin_today(Pass& pass, Day today, const std::vector<StepRef>& missed) {
+    Network& network = pass.compiled->network;
+    std::vector<Node> later;
+    for (Node node = 0; node < static_cast<Node>(network.nodes.size()); ++node) {
+        NodeRow& row = network.nodes[node];
+        if (row.kind != NodeKind::step || row.fixed != no_day || row.dropped) continue;
+        const bool is_missed = std::binary_search(missed.begin(), missed.end(), row.at);
+        row.floor = is_missed ? free_from : today.count;
+        if (pass.lower->value(node) < row.floor) later.push_back(node);
+    }
+    return later;
+}
+
+} // namespace
+
+Pass second_pass(const Pass& first, Day today, const std::vector<StepRef>& missed) {
+    Pass pass{std::make_unique<Compiled>(*first.compiled), first.settled, nullptr, nullptr};
+    const Network& network = pass.compiled->network;
+    pass.lower = std::make_unique<Propagator>(network, false);
+    pass.upper = std::make_unique<Propagator>(network, true);
+    pass.lower->take(*first.lower);
+    pass.upper->take(*first.upper);
+    if (const std::vector<Node> later = begin_today(pass, today, missed); !later.empty())
+        settle_again(pass, later);
     return pass;
+}
+
+void follow_first(Pass& second, const Pass& first, Day today, const std::vector<StepRef>& missed) {
+    Network& network = second.compiled->network;
+    for (const Settled::Moved& moved : second.settled.broken) restore(network, moved.bound, 0);
+    for (const Settled::Moved& moved : first.settled.broken)
+        restore(network, moved.bound, moved.why.days);
+    second.settled = first.settled;
+    second.lower->take(*first.lower);
+    second.upper->take(*first.upper);
+    if (const std::vector<Node> later = begin_today(second, today, missed); !later.empty())
+        settle_again(second, later);
 }
 
 } // namespace stf::schedule

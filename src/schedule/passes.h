@@ -36,7 +36,10 @@ std::vector<Node> settle_again(Pass&, const std::vector<Node>& changed);
 // Occurrences whose successor is already due; sorted.
 std::vector<StepRef> missed_occurrences(const PlanIndex&, const Pass& first, Day today);
 
-// With today as the earliest day of open steps.
-Pass second_pass(PlanIndex&, const Choices&, const Counts&, Day today, const std::vector<StepRef>& missed);
+// With today as the earliest day of open steps: the first pass, and settled again what hangs together with
+// steps that would be earlier.
+Pass second_pass(const Pass& first, Day today, const std::vector<StepRef>& missed);
+// The same for a second pass that has been made of this first one before its days changed.
+void follow_first(Pass& second, const Pass& first, Day today, const std::vector<StepRef>& missed);
 
 } // namespace stf::schedule

@@ -105,9 +105,7 @@ struct Planner::State {
         const Choices choices = choices_for(at);
         Counts counts = first_counts(engine.index);
         const Pass first = first_pass(engine.index, choices, counts, {engine.today, nullptr});
-        own = second_pass(
-            engine.index, choices, counts, engine.today,
-            missed_occurrences(engine.index, first, engine.today));
+        own = second_pass(first, engine.today, missed_occurrences(engine.index, first, engine.today));
         use_own();
         node = compiled->find(at);
         return node != no_node;

@@ -6,8 +6,7 @@ namespace stf::schedule {
 namespace {
 
 constexpr std::int32_t top = 2 * beyond;
-constexpr std::int32_t calendar_end = 84006;     // from 2200 on the calendar repeats itself
-constexpr std::int32_t calendar_begin = -25567;  // and before 1900
+using base::calendar_begin, base::calendar_end;  // outside, the calendar repeats itself
 constexpr std::int32_t calendar_period = 146097; // days in 400 years, whole weeks
 constexpr int most_far_climbs = 64;              // past the end of the calendar
 constexpr std::size_t again_check = 8;           // after a cycle has been found
@@ -185,6 +184,19 @@ void Propagator::restart(const std::vector<Node>& nodes) {
     const std::int32_t mark = ++epoch_;
     for (const Node node : nodes) seen_[node] = mark;
     reset(nodes, mark);
+}
+
+void Propagator::take(const Propagator& other) {
+    begin();
+    recording_ = false;
+    trail_.clear();
+    circles_.reset();
+    restarted_.clear();
+    states_ = other.states_;
+    causes_ = other.causes_;
+    fixed_ = other.fixed_;
+    swept_ = other.swept_;
+    swept_arc_ = other.swept_arc_;
 }
 
 // Puts nodes (those seen with the mark) where they stand on their own account and by what is not among them.

@@ -43,6 +43,9 @@ public:
     // with `settle_bounded`.
     void restart(const std::vector<Node>&);
 
+    // Stands where another has settled the same bounds. `restart` what differs.
+    void take(const Propagator&);
+
     void revisit(BoundId); // follows it once more, at the next `settle_bounded`
 
     // What a value on a node would raise, and the caps it would run into, which are left as they are. False:

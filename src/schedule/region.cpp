@@ -88,12 +88,12 @@ std::optional<Component> component_of(
     };
     for (const Node node : from) reach(node);
     for (std::size_t i = 0; i < out.nodes.size(); ++i) {
-        if (out.nodes.size() > most) return std::nullopt;
         const Node node = out.nodes[i];
         for (const Side* side : {&network.lower, &network.upper})
             for (std::int32_t arc = side->first[node]; arc < side->first[node + 1]; ++arc) {
                 out.bounds.push_back(side->bound[arc]);
                 if (network.nodes[side->arcs[arc].to].fixed == no_day) reach(side->arcs[arc].to);
+                if (out.nodes.size() > most) return std::nullopt;
             }
     }
     std::sort(out.bounds.begin(), out.bounds.end());
