@@ -2,6 +2,7 @@
 #include "schedule/engine.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace stf::schedule {
 namespace {
@@ -49,61 +50,57 @@ public:
     Writer(
         const PlanIndex& plan, const Pass& second, const std::vector<StepRef>& missed,
         const std::vector<Broken>& broken)
-        : plan_(plan), second_(second), missed_(missed) {
+        : plan_(plan), second_(second), missed_(second.lower->count()), late_(second.lower->count()) {
+        const auto mark = [&](std::vector<bool>& list, StepRef at) {
+            if (const Node node = second.compiled->find(at); node != no_node) list[node] = true;
+        };
+        for (const StepRef at : missed) mark(missed_, at);
         for (const Broken& breach : broken)
-            if (breach.today) late_.push_back(breach.what.at);
-        std::sort(late_.begin(), late_.end());
+            if (breach.today) mark(late_, breach.what.at);
     }
 
-    // `node`: of both passes, no_node for what is only there with other answers.
-    StepDates dates(const HullRow& row, Node node) const {
-        StepDates out;
+    // Writes a row but for its causes. `node`: in both passes; no_node for what is only there with other
+    // answers.
+    void write(StepDates& out, const HullRow& row, Node node) const {
         out.at = row.at;
         out.earliest = day_or_null(row.earliest);
         out.latest = day_or_null(row.latest);
+        out.slack_days.reset();
         if (out.earliest && out.latest) out.slack_days = *out.latest - *out.earliest;
-        out.earliest_by = row.earliest_by;
-        out.latest_by = row.latest_by;
         out.exact = row.exact;
         const StepFact* fact = has_fact(node) ? fact_at(plan_.step(row.at), row.at.occurrence) : nullptr;
-        out.status = status(row, fact);
-        out.proposed = proposed(row, node, fact, out.status);
-        return out;
+        out.status = status(row, node, fact);
+        out.proposed = proposed(node, fact, out.status);
     }
 
 private:
-    static bool has(const std::vector<StepRef>& sorted, StepRef at) {
-        return std::binary_search(sorted.begin(), sorted.end(), at);
-    }
-
     bool has_fact(Node node) const {
         if (node == no_node) return true; // perhaps
         const NodeRow& row = second_.compiled->network.nodes[node];
         return row.fixed != no_day || row.dropped;
     }
 
-    Status status(const HullRow& row, const StepFact* fact) const {
+    Status status(const HullRow& row, Node node, const StepFact* fact) const {
         if (fact) {
             if (fact->kind == plan::FactKind::done) return Status::done;
             return fact->kind == plan::FactKind::booked ? Status::booked : Status::dropped;
         }
         if (row.relative || (row.earliest == no_day && row.latest == no_day)) return Status::relative;
         if (!row.in_all) return Status::possible;
-        if (has(missed_, row.at) || has(late_, row.at)) return Status::late;
+        if (node != no_node && (missed_[node] || late_[node])) return Status::late;
         return Status::open;
     }
 
-    std::optional<Day> proposed(const HullRow& row, Node node, const StepFact* fact, Status status) const {
+    std::optional<Day> proposed(Node node, const StepFact* fact, Status status) const {
         if (status == Status::dropped || status == Status::relative) return std::nullopt;
         if (fact) return fact->date;
-        if (has(missed_, row.at)) return std::nullopt;
-        return node == no_node ? std::nullopt : day_or_null(second_.lower->day(node));
+        if (node == no_node || missed_[node]) return std::nullopt;
+        return day_or_null(second_.lower->day(node));
     }
 
     const PlanIndex& plan_;
     const Pass& second_;
-    const std::vector<StepRef>& missed_;
-    std::vector<StepRef> late_;
+    std::vector<bool> missed_, late_; // per node
 };
 
 // Facts on days the step cannot be on otherwise.
@@ -161,9 +158,15 @@ void Engine::settle_all() {
     for (const HullRow& row : rows) {
         const Node node = second.compiled->find(row.at);
         if (node != no_node) row_of_node[node] = static_cast<std::int32_t>(base.steps.size());
-        base.steps.push_back(writer.dates(row, node));
+        StepDates& dates = base.steps.emplace_back();
+        writer.write(dates, row, node);
+        dates.earliest_by = row.earliest_by;
+        dates.latest_by = row.latest_by;
         nodes.push_back(node);
     }
+    sources.resize(row_of_node.size());
+    for (Node node = 0; node < static_cast<Node>(sources.size()); ++node)
+        sources[node] = {source_of(always, false, node), source_of(always, true, node)};
 }
 
 bool Engine::update(const plan::Plan& plan) {
@@ -258,9 +261,16 @@ bool Engine::settle_edits(const Edits& edits) {
     base.overridden = overridden(index);
     const Writer writer(index, second, missed, base.broken);
     const std::vector<bool> relative = relative_nodes(*always.compiled);
-    for (const Node node : touched)
-        if (row_of_node[node] != no_index)
-            base.steps[row_of_node[node]] = writer.dates(row_of(always, relative, node), node);
+    for (const Node node : touched) {
+        if (row_of_node[node] == no_index) continue;
+        StepDates& dates = base.steps[row_of_node[node]];
+        writer.write(dates, days_at(always, relative, node), node);
+        for (const bool upper : {false, true}) {
+            const std::int32_t source = source_of(always, upper, node);
+            if (std::exchange(sources[node][upper], source) != source)
+                (upper ? dates.latest_by : dates.earliest_by) = cause_at(always, upper, node);
+        }
+    }
     return true;
 }
 

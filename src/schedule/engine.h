@@ -1,6 +1,7 @@
 #pragma once
 // Both passes over a plan and the hull of its scenarios, kept for what is asked next and for edits of its
 // days.
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct Engine {
     Schedule base;                    // without trips; proposed is the earliest day of the second pass
     std::vector<Node> nodes;          // per row of `base`, or no_node; both passes number them alike
     std::vector<std::int32_t> row_of_node;
+    std::vector<std::array<std::int32_t, 2>> sources; // per node: what the causes of its row are made of
 
     Engine(const plan::Plan&, Day today);
 

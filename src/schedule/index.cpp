@@ -1,13 +1,22 @@
 #include "schedule/index.h"
 
 #include <algorithm>
+#include <cstring>
+#include <utility>
 
 namespace stf::schedule {
 namespace {
 
-std::int32_t look_up(const Names& names, std::string_view name) {
-    const auto found = names.find(name);
-    return found == names.end() ? no_index : found->second;
+// Eight letters at a time.
+std::uint32_t hash_of(std::string_view name) {
+    std::uint64_t hash = name.size();
+    for (std::size_t i = 0; i < name.size(); i += 8) {
+        std::uint64_t part = 0;
+        std::memcpy(&part, name.data() + i, std::min<std::size_t>(8, name.size() - i));
+        hash = (hash ^ part) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 29;
+    }
+    return static_cast<std::uint32_t>(hash >> 16);
 }
 
 template <class List>
@@ -15,7 +24,14 @@ Names names_of(const List& list) {
     Names names;
     names.reserve(list.size());
     std::int32_t number = 0;
-    for (const auto& entry : list) names.emplace(entry.id, number++);
+    for (const auto& entry : list) names.add(entry.id, number++);
+    return names;
+}
+
+Names own_names(const plan::Course& course) {
+    Names names;
+    for (std::size_t i = 0; i < course.own_steps.size(); ++i)
+        names.add(course.own_steps[i].id, static_cast<std::int32_t>(course.pathway->steps.size() + i));
     return names;
 }
 
@@ -28,7 +44,7 @@ std::vector<base::Span> spans_of(const plan::Plan& plan) {
 std::vector<std::optional<Day>> anchor_days(const plan::Course& course, const Names& names) {
     std::vector<std::optional<Day>> days(course.pathway->anchors.size());
     for (const auto& [anchor, day] : course.anchors)
-        if (const std::int32_t number = look_up(names, anchor); number != no_index)
+        if (const std::int32_t number = names.find(anchor); number != no_index)
             days[static_cast<std::size_t>(number)] = day;
     return days;
 }
@@ -94,14 +110,7 @@ private:
         const pathway::Pathway& path = *course.pathway;
         anchors_ = names_of(path.anchors);
         steps_ = names_of(path.steps);
-        if (names_) {
-            names_->courses.push_back(
-                {course.id, course.pathway, anchors_, steps_, course.own_steps_raw, {}});
-            for (const plan::OwnRule& own : course.own_rules)
-                names_->courses.back().own_rules.push_back(own.raw);
-        }
-        for (std::size_t i = 0; i < course.own_steps.size(); ++i)
-            steps_.emplace(course.own_steps[i].id, static_cast<std::int32_t>(path.steps.size() + i));
+        own_steps_ = own_names(course);
         decisions_ = names_of(path.decisions);
         places_ = names_of(path.places);
         closures_.clear();
@@ -119,20 +128,29 @@ private:
         for (std::size_t i = 0; i < index.steps.size(); ++i)
             if (index.steps[i].repeat) index.series.push_back(static_cast<std::int32_t>(i));
         for (const plan::OwnRule& own : course.own_rules)
-            if (const std::int32_t number = look_up(steps_, own.step); number != no_index)
+            if (const std::int32_t number = step_number(own.step); number != no_index)
                 add_own(
                     index.steps[static_cast<std::size_t>(number)],
                     course.step(static_cast<std::size_t>(number)), own.rule);
-        const auto found = facts_of(course, [&](std::string_view id) { return look_up(steps_, id); });
+        const auto found = facts_of(course, [&](std::string_view id) { return step_number(id); });
         for (const FactRow& row : found)
             index.steps[static_cast<std::size_t>(row.step)].facts.push_back(row.fact);
         index.with_facts = steps_with(found);
         out_.courses.push_back(std::move(index));
+        if (!names_) return;
+        names_->courses.push_back(
+            {course.id, course.pathway, std::move(anchors_), std::move(steps_), course.own_steps_raw, {}});
+        for (const plan::OwnRule& own : course.own_rules) names_->courses.back().own_rules.push_back(own.raw);
+    }
+
+    std::int32_t step_number(std::string_view id) const {
+        const std::int32_t number = steps_.find(id);
+        return number != no_index ? number : own_steps_.find(id);
     }
 
     Target target(const std::string& id) const {
-        const std::int32_t anchor = look_up(anchors_, id);
-        return {anchor, anchor == no_index ? look_up(steps_, id) : no_index};
+        const std::int32_t anchor = anchors_.find(id);
+        return {anchor, anchor == no_index ? step_number(id) : no_index};
     }
 
     std::optional<RuleIndex> rule(const pathway::Rule& rule, std::size_t number, bool own) const {
@@ -173,7 +191,7 @@ private:
 
     void add_condition(
         StepIndex& index, const pathway::Pathway& path, const pathway::Condition& condition) const {
-        const std::int32_t number = look_up(decisions_, condition.decision);
+        const std::int32_t number = decisions_.find(condition.decision);
         if (number == no_index) return;
         const auto& options = path.decisions[static_cast<std::size_t>(number)].options;
         WhenIndex when{number, std::vector<bool>(options.size())};
@@ -198,7 +216,7 @@ private:
     void add_days(StepIndex& index, const pathway::Pathway& path, const pathway::Step& step) {
         base::DaySet on = step.on;
         std::int32_t closures = 0;
-        if (const std::int32_t number = look_up(places_, step.place); number != no_index) {
+        if (const std::int32_t number = places_.find(step.place); number != no_index) {
             const pathway::Place& place = path.places[static_cast<std::size_t>(number)];
             on.weekdays = static_cast<std::uint8_t>(on.weekdays & place.on.weekdays);
             on.holidays = on.holidays && place.on.holidays;
@@ -213,12 +231,12 @@ private:
     // Equal ids are one place in the whole plan; the first course that declares it says its weight and
     // capacity, and what the person finds of the journey there counts for that weight.
     std::int32_t place_number(const std::string& id, const pathway::Place* declared) {
-        const auto [found, added] = place_numbers_.emplace(id, static_cast<std::int32_t>(out_.places.size()));
-        if (added) {
+        const std::int32_t number = place_numbers_.add(id, static_cast<std::int32_t>(out_.places.size()));
+        const auto at = static_cast<std::size_t>(number);
+        if (at == out_.places.size()) {
             out_.places.push_back({id, 1, {}, {}});
             declared_.push_back(false);
         }
-        const auto at = static_cast<std::size_t>(found->second);
         if (declared && !declared_[at]) {
             out_.places[at] = {
                 id, std::max(0, declared->weight), declared->per_day, declared->minutes_per_day};
@@ -226,15 +244,14 @@ private:
         }
         for (const plan::Burden& burden : plan_.burdens)
             if (burden.place == id) out_.places[at].weight = burden.weight;
-        return found->second;
+        return number;
     }
 
     const plan::Plan& plan_;
     PlanNames* names_;
     PlanIndex out_;
-    Names anchors_, steps_, decisions_, places_;
+    Names anchors_, steps_, own_steps_, decisions_, places_, place_numbers_;
     std::vector<std::int32_t> closures_;
-    std::unordered_map<std::string_view, std::int32_t> place_numbers_; // looked up only
     std::vector<bool> declared_;
 };
 
@@ -261,12 +278,10 @@ bool same_but_for_edits(const plan::Plan& plan, const PlanNames& names) {
 void reread_facts(
     const plan::Course& course, const CourseNames& names, std::int32_t number, CourseIndex& index,
     Edits& edits) {
-    Names own;
-    for (std::size_t i = 0; i < course.own_steps.size(); ++i)
-        own.emplace(course.own_steps[i].id, static_cast<std::int32_t>(course.pathway->steps.size() + i));
+    const Names own = own_names(course);
     const auto rows = facts_of(course, [&](std::string_view id) {
-        const std::int32_t step = look_up(names.steps, id);
-        return step != no_index ? step : look_up(own, id);
+        const std::int32_t step = names.steps.find(id);
+        return step != no_index ? step : own.find(id);
     });
     const std::vector<std::int32_t> now = steps_with(rows);
     std::vector<std::int32_t> steps;
@@ -291,6 +306,37 @@ void reread_facts(
 }
 
 } // namespace
+
+void Names::reserve(std::size_t count) {
+    std::size_t size = 16;
+    while (size < 2 * count) size *= 2;
+    if (size <= slots_.size()) return;
+    const std::vector<Slot> before = std::exchange(slots_, std::vector<Slot>(size));
+    for (const Slot& slot : before)
+        if (slot.number != no_index) put(slot);
+}
+
+void Names::put(const Slot& slot) {
+    std::size_t at = slot.hash & (slots_.size() - 1);
+    while (slots_[at].number != no_index) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = slot;
+}
+
+std::int32_t Names::add(std::string_view name, std::int32_t number) {
+    if (const std::int32_t earlier = find(name); earlier != no_index) return earlier;
+    reserve(++taken_);
+    put({hash_of(name), number, name});
+    return number;
+}
+
+std::int32_t Names::find(std::string_view name) const {
+    if (slots_.empty()) return no_index;
+    const std::uint32_t hash = hash_of(name);
+    for (std::size_t at = hash & (slots_.size() - 1); slots_[at].number != no_index;
+         at = (at + 1) & (slots_.size() - 1))
+        if (slots_[at].hash == hash && slots_[at].name == name) return slots_[at].number;
+    return no_index;
+}
 
 PlanIndex index_of(const plan::Plan& plan, PlanNames* names) {
     return Indexer(plan, names).run();

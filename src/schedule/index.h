@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "plan/plan.h"
@@ -96,14 +95,32 @@ struct PlanIndex {
     }
 };
 
-// Only ever looked up in, never walked through, so its order reaches no output.
-using Names = std::unordered_map<std::string_view, std::int32_t>;
+// Names and their numbers: open addressing in one array. Only ever looked up in, so its order reaches no
+// output.
+class Names {
+public:
+    void reserve(std::size_t count);
+    // The number under which the name stands from now on: an earlier one, if it is there already.
+    std::int32_t add(std::string_view name, std::int32_t number);
+    std::int32_t find(std::string_view name) const; // no_index if it is not there
+
+private:
+    struct Slot {
+        std::uint32_t hash = 0;
+        std::int32_t number = no_index;
+        std::string_view name;
+    };
+    void put(const Slot&);
+
+    std::vector<Slot> slots_; // a power of two, at most half of them taken
+    std::size_t taken_ = 0;
+};
 
 // What a plan's names stand for, kept to read an edited plan without looking everything up anew.
 struct CourseNames {
     std::string id;
     pathway::PathwayPtr pathway; // holds the text of the names
-    Names anchors, steps;        // without own steps
+    Names anchors, steps;        // own steps not among them
     std::vector<json::Value> own_steps, own_rules;
 };
 struct PlanNames {

@@ -35,7 +35,7 @@ void lay_arc(const Network& network, Side& side, std::int32_t arc, BoundId id) {
     const BoundRow& bound = network.bounds[id];
     const Node head = side.arcs[arc].to;
     const std::int32_t set = set_of(network, head);
-    side.arcs[arc].days = !bound.active              ? off
+    side.arcs[arc].days = !bound.active        ? off
         : bound.constant == no_day || set != 0 ? computed
                                                : constant_shift(bound);
     if (!side.reach.empty()) side.reach[arc] = reach_of(bound, side.upper, set);
@@ -43,7 +43,8 @@ void lay_arc(const Network& network, Side& side, std::int32_t arc, BoundId id) {
 
 bool can_compute(const Network& network) {
     return std::any_of(
-               network.nodes.begin(), network.nodes.end(), [](const NodeRow& row) { return row.days != 0; }) ||
+               network.nodes.begin(), network.nodes.end(),
+               [](const NodeRow& row) { return row.days != 0; }) ||
         std::any_of(network.bounds.begin(), network.bounds.end(), [](const BoundRow& bound) {
                return bound.constant == no_day;
            });
@@ -54,6 +55,7 @@ void lay(Network& network, Side& side, bool upper, bool computes) {
     side.upper = upper;
     side.first.assign(nodes + 1, 0);
     side.arcs.resize(count);
+    side.tail.resize(count);
     side.reach.resize(computes ? count : 0);
     side.bound.resize(count);
     side.place.resize(count);
@@ -62,7 +64,9 @@ void lay(Network& network, Side& side, bool upper, bool computes) {
     std::vector<std::int32_t> next(side.first.begin(), side.first.end() - 1);
     for (std::size_t i = 0; i < count; ++i) {
         const BoundRow& bound = network.bounds[i];
-        const std::int32_t arc = next[tail_of(bound, upper)]++;
+        const Node tail = tail_of(bound, upper);
+        const std::int32_t arc = next[tail]++;
+        side.tail[arc] = tail;
         side.arcs[arc].to = head_of(bound, upper);
         side.bound[arc] = static_cast<BoundId>(i);
         side.place[i] = arc;

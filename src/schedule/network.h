@@ -76,6 +76,7 @@ inline constexpr std::int32_t no_limit = -1;
 struct Side {
     std::vector<std::int32_t> first; // per node, and one more
     std::vector<Arc> arcs;
+    std::vector<Node> tail;          // per arc: a walk along all of them needs no end per node
     std::vector<Reach> reach;        // per arc; empty where none can be computed
     std::vector<BoundId> bound;      // per arc
     std::vector<std::int32_t> place; // per bound: its arc

@@ -96,7 +96,12 @@ Pass first_pass(PlanIndex& plan, const Choices& choices, Counts& counts, const P
 
 std::vector<Node> settle_again(Pass& pass, const std::vector<Node>& changed) {
     Network& network = pass.compiled->network;
-    std::optional<Component> component = component_of(network, changed, network.nodes.size() / 2);
+    std::size_t bounds = 0; // that hang on the changed nodes alone
+    for (const Node node : changed)
+        for (const Side* side : {&network.lower, &network.upper})
+            bounds += static_cast<std::size_t>(side->first[node + 1] - side->first[node]);
+    std::optional<Component> component;
+    if (bounds <= network.nodes.size()) component = component_of(network, changed, network.nodes.size() / 2);
     if (!component) { // as well from the beginning
         for (const Settled::Moved& moved : pass.settled.broken) restore(network, moved.bound, 0);
         pass.settled = settle(network, *pass.lower);
@@ -162,8 +167,7 @@ Pass second_pass(const Pass& first, Day today, const std::vector<StepRef>& misse
 void follow_first(Pass& second, const Pass& first, Day today, const std::vector<StepRef>& missed) {
     Network& network = second.compiled->network;
     for (const Settled::Moved& moved : second.settled.broken) restore(network, moved.bound, 0);
-    for (const Settled::Moved& moved : first.settled.broken)
-        restore(network, moved.bound, moved.why.days);
+    for (const Settled::Moved& moved : first.settled.broken) restore(network, moved.bound, moved.why.days);
     second.settled = first.settled;
     second.lower->take(*first.lower);
     second.upper->take(*first.upper);

@@ -27,17 +27,11 @@ Propagator::Propagator(const Network& network, bool upper)
     tree_[root_] = {root_, root_, 0};
 }
 
-std::int32_t Propagator::day(Node node) const {
-    const std::int32_t value = states_[node].value;
-    if (value < -beyond || value > beyond) return no_day;
-    return side_.upper ? -value : value;
-}
-
 // An arc past the last leads from that node to its next mate.
 Node Propagator::tail_of(std::int32_t arc) const {
     const auto arcs = static_cast<std::int32_t>(side_.arcs.size());
     if (arc >= arcs) return arc - arcs;
-    return schedule::tail_of(network_.bounds[side_.bound[arc]], side_.upper);
+    return side_.tail[arc];
 }
 
 Node Propagator::head_of(std::int32_t arc) const {
@@ -82,34 +76,48 @@ void Propagator::start() {
 // days are final then, without a queue or a tree. What is raised behind the walker waits for `run`.
 bool Propagator::sweep() {
     const auto fixed = static_cast<Node>(fixed_.size());
-    for (; swept_ < fixed + root_; ++swept_) {
-        const bool stands = swept_ < fixed;
-        const Node node = stands ? fixed_[swept_]
-            : side_.upper        ? root_ - 1 - (swept_ - fixed)
-                                 : swept_ - fixed;
-        if (states_[node].value < -beyond || (!stands && states_[node].cap != INT32_MAX)) {
-            swept_arc_ = -1;
-            continue;
-        }
-        ++scans_;
-        const std::int32_t end = side_.first[node + 1];
-        for (std::int32_t arc = std::max(swept_arc_, side_.first[node]); arc < end; ++arc) {
-            const Arc& row = side_.arcs[arc];
-            const std::int32_t value = states_[node].value;
-            const std::int32_t day =
-                row.days == computed ? demand(network_, side_, arc, value) : std::min(value + row.days, top);
-            if (day <= states_[row.to].value) continue;
-            if (day > states_[row.to].cap) {
-                blame_cap(node, arc, row.to);
-                swept_arc_ = arc; // here the sweep goes on
-                return false;
-            }
-            states_[row.to].value = day;
-            causes_[row.to] = arc;
-            if (!stands && (side_.upper ? row.to >= node : row.to <= node)) wait(row.to);
-        }
-        swept_arc_ = -1;
+    for (; swept_ < fixed; ++swept_)
+        if (!sweep_arcs(side_.first[fixed_[swept_]], side_.first[fixed_[swept_] + 1], true)) return false;
+    if (!side_.upper && swept_ == fixed) { // all in one
+        if (!sweep_arcs(0, static_cast<std::int32_t>(side_.arcs.size()), false)) return false;
+        swept_ = fixed + root_;
     }
+    for (; swept_ < fixed + root_; ++swept_) {
+        const Node node = root_ - 1 - (swept_ - fixed);
+        if (!sweep_arcs(side_.first[node], side_.first[node + 1], false)) return false;
+    }
+    return true;
+}
+
+// Follows arcs one after the other, those of fixed nodes apart. Which of them raise anything cannot be
+// foretold: so values are chosen rather than jumped to.
+bool Propagator::sweep_arcs(std::int32_t arc, const std::int32_t end, const bool of_fixed) {
+    const Arc* const arcs = side_.arcs.data();
+    const Node* const tails = side_.tail.data();
+    State* const states = states_.data();
+    std::int32_t* const causes = causes_.data();
+    const bool upper = side_.upper;
+    arc = std::max(arc, swept_arc_);
+    followed_ += end - arc;
+    for (; arc < end; ++arc) {
+        const Node node = tails[arc];
+        const Arc row = arcs[arc];
+        const State from = states[node];
+        State& to = states[row.to];
+        if (from.value < -beyond || (from.cap != INT32_MAX) != of_fixed) continue;
+        const std::int32_t day = row.days == computed ? demand(network_, side_, arc, from.value)
+                                                      : std::min(from.value + row.days, top);
+        if (day > to.cap) {
+            blame_cap(node, arc, row.to);
+            swept_arc_ = arc; // here the sweep goes on
+            return false;
+        }
+        const bool raised = day > to.value;
+        to.value = raised ? day : to.value;
+        causes[row.to] = raised ? arc : causes[row.to];
+        if (raised & !of_fixed & (upper ? row.to >= node : row.to <= node)) wait(row.to);
+    }
+    swept_arc_ = -1;
     return true;
 }
 
@@ -374,7 +382,7 @@ bool Propagator::catch_up() {
 
 // False: a clash; `left.arc` is then where it is.
 bool Propagator::scan(Ahead& left) {
-    ++scans_;
+    followed_ += left.end - left.arc;
     const Node node = left.node;
     const std::int32_t value = states_[node].value;
     for (; left.arc < left.end; ++left.arc) {

@@ -83,7 +83,11 @@ public:
     // In the side's own sign: days, or days counted backwards.
     std::int32_t value(Node node) const { return states_[node].value; }
     // The day, or no_day where nothing bounds it.
-    std::int32_t day(Node) const;
+    std::int32_t day(Node node) const {
+        const std::int32_t value = states_[node].value;
+        if (value < -beyond || value > beyond) return no_day;
+        return side_.upper ? -value : value;
+    }
     std::size_t count() const { return states_.size(); }
     std::int32_t cause(Node node) const { return causes_[node]; } // an arc, or one of the above
     const Clash& clash() const { return clash_; }
@@ -93,8 +97,8 @@ public:
         std::int32_t value, cause; // before
     };
     const std::vector<Change>& trail() const { return trail_; }
-    // How many nodes were looked at since construction: the work done.
-    std::int64_t scans() const { return scans_; }
+    // How many arcs were looked at since construction: the work done.
+    std::int64_t followed() const { return followed_; }
 
 private:
     struct State {
@@ -111,6 +115,7 @@ private:
     };
 
     bool sweep();
+    bool sweep_arcs(std::int32_t arc, std::int32_t end, bool of_fixed);
     bool run();
     bool scan(Ahead&);
     bool catch_up();
@@ -159,7 +164,7 @@ private:
     std::vector<Change> trail_;
     bool recording_ = false;
     std::vector<Overrun>* overruns_ = nullptr; // while probing
-    std::int64_t scans_ = 0;
+    std::int64_t followed_ = 0;
     Clash clash_;
 };
 

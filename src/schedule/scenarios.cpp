@@ -82,15 +82,6 @@ void join_course(const PlanIndex& plan, std::int32_t c, const Numbering& at, Com
     }
 }
 
-Cause cause_at(const Network& network, const Propagator& side, bool upper, Node node) {
-    const NodeRow& row = network.nodes[node];
-    if (row.fixed != no_day) return {CauseKind::fact, row.at};
-    const std::int32_t arc = side.cause(node);
-    if (arc >= 0) return cause_of(network, network.side(upper).bound[arc]);
-    if (!upper && side.day(node) != no_day && row.floor != free_from) return {CauseKind::today, {}};
-    return {};
-}
-
 void join_row(HullRow& hull, const HullRow& row) {
     if (row.earliest == no_day || hull.earliest == no_day) {
         hull.earliest = no_day;
@@ -287,14 +278,27 @@ std::vector<LinkedGroup> linked_groups(const PlanIndex& plan) {
     return groups;
 }
 
-HullRow row_of(const Pass& pass, const std::vector<bool>& relative, Node node) {
+std::int32_t source_of(const Pass& pass, bool upper, Node node) {
+    const Propagator& side = upper ? *pass.upper : *pass.lower;
+    if (side.day(node) == no_day) return no_source;
+    return pass.compiled->network.nodes[node].fixed != no_day ? own_fact : side.cause(node);
+}
+
+Cause cause_at(const Pass& pass, bool upper, Node node) {
     const Network& network = pass.compiled->network;
+    const NodeRow& row = network.nodes[node];
+    const std::int32_t source = source_of(pass, upper, node);
+    if (source == own_fact) return {CauseKind::fact, row.at};
+    if (source >= 0) return cause_of(network, network.side(upper).bound[source]);
+    if (!upper && source != no_source && row.floor != free_from) return {CauseKind::today, {}};
+    return {};
+}
+
+HullRow days_at(const Pass& pass, const std::vector<bool>& relative, Node node) {
     HullRow out;
-    out.at = network.nodes[node].at;
+    out.at = pass.compiled->network.nodes[node].at;
     out.earliest = pass.lower->day(node);
     out.latest = pass.upper->day(node);
-    if (out.earliest != no_day) out.earliest_by = cause_at(network, *pass.lower, false, node);
-    if (out.latest != no_day) out.latest_by = cause_at(network, *pass.upper, true, node);
     out.relative = relative[node];
     return out;
 }
@@ -305,7 +309,11 @@ std::vector<HullRow> rows_of(const Pass& pass) {
     std::vector<HullRow> rows;
     rows.reserve(network.nodes.size());
     for (Node node = 0; node < static_cast<Node>(network.nodes.size()); ++node)
-        if (network.nodes[node].kind == NodeKind::step) rows.push_back(row_of(pass, relative, node));
+        if (network.nodes[node].kind == NodeKind::step) {
+            HullRow& row = rows.emplace_back(days_at(pass, relative, node));
+            row.earliest_by = cause_at(pass, false, node);
+            row.latest_by = cause_at(pass, true, node);
+        }
     return rows;
 }
 

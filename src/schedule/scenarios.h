@@ -40,7 +40,12 @@ void add_neighbours(const PlanIndex&, std::vector<StepId>& steps);
 
 // Of every node: its days, causes, and whether an undated anchor leads to it.
 std::vector<HullRow> rows_of(const Pass&);
-HullRow row_of(const Pass&, const std::vector<bool>& relative, Node);
+HullRow days_at(const Pass&, const std::vector<bool>& relative, Node); // without the causes
+Cause cause_at(const Pass&, bool upper, Node);
+// What a node's cause is made of: an arc, or one of `no_cause`, `climbed` and these. The same, the same
+// cause.
+inline constexpr std::int32_t own_fact = -3, no_source = -4;
+std::int32_t source_of(const Pass&, bool upper, Node);
 
 // Nodes to which a chain of rules leads from an undated anchor; a fact ends the chain.
 std::vector<bool> relative_nodes(const Compiled&);

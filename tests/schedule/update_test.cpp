@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "dice.h"
+#include "schedule/engine.h"
 #include "schedule/planner.h"
 #include "support.h"
 
@@ -139,6 +140,119 @@ TEST_CASE("SC11: a planner told of edits says what one made anew says, after lon
         }
     }
     CHECK(kept == 20 * 10);
+}
+
+namespace {
+
+// What the second pass says if it is settled from nothing.
+struct Whole {
+    Compiled compiled;
+    Propagator lower, upper;
+    Settled settled;
+
+    explicit Whole(const Pass& second)
+        : compiled(*second.compiled), lower(compiled.network, false), upper(compiled.network, true) {
+        for (const Settled::Moved& moved : second.settled.broken) restore(compiled.network, moved.bound, 0);
+        connect(compiled.network);
+        settled = settle(compiled.network, lower);
+        upper.solve();
+    }
+};
+
+void check_second(const Engine& engine) {
+    const Whole whole(engine.second);
+    for (Node node = 0; node < static_cast<Node>(whole.lower.count()); ++node) {
+        REQUIRE(engine.second.lower->value(node) == whole.lower.value(node));
+        REQUIRE(engine.second.upper->value(node) == whole.upper.value(node));
+    }
+    REQUIRE(engine.second.settled.broken.size() == whole.settled.broken.size());
+    for (std::size_t i = 0; i < whole.settled.broken.size(); ++i) {
+        REQUIRE(engine.second.settled.broken[i].bound == whole.settled.broken[i].bound);
+        REQUIRE(engine.second.settled.broken[i].why.days == whole.settled.broken[i].why.days);
+    }
+}
+
+void check_causes(const Engine& engine) {
+    for (Node node = 0; node < static_cast<Node>(engine.row_of_node.size()); ++node) {
+        if (engine.row_of_node[node] == no_index) continue;
+        const StepDates& row = engine.base.steps[static_cast<std::size_t>(engine.row_of_node[node])];
+        const StepId id{row.at.course, row.at.step};
+        if (std::binary_search(engine.in_groups.begin(), engine.in_groups.end(), id)) continue;
+        REQUIRE(row.earliest_by == cause_at(engine.always, false, node));
+        REQUIRE(row.latest_by == cause_at(engine.always, true, node));
+    }
+}
+
+} // namespace
+
+TEST_CASE("SC4: a second pass that begins from the first is what one settled from nothing is") {
+    int broken = 0, moved = 0;
+    for (unsigned seed = 1; seed <= 60; ++seed) {
+        INFO("seed ", seed);
+        Dice dice(seed + 1000);
+        plan::Plan plan = random_plan(dice);
+        for (int k = dice.below(3); k > 0; --k) edit(dice, plan);
+        Engine engine(plan, today + dice.between(-40, 60));
+        for (int round = 0; round < 4; ++round) {
+            INFO("edit ", round);
+            if (round) {
+                edit(dice, plan);
+                REQUIRE(engine.update(plan));
+            }
+            check_second(engine);
+            check_causes(engine);
+            broken += !engine.second.settled.broken.empty();
+            for (Node node = 0; node < static_cast<Node>(engine.second.lower->count()); ++node)
+                moved += engine.second.lower->value(node) != engine.always.lower->value(node);
+        }
+    }
+    CHECK(broken > 50); // enough of both was there to be told apart
+    CHECK(moved > 50);
+}
+
+TEST_CASE("SC11: when the anchor moves and all steps with it, each bound is followed once a side") {
+    std::vector<Step> steps;
+    for (int i = 0; i < 300; ++i) {
+        Step one = step(("s" + std::to_string(i)).c_str(), {rule("start", d(i / 10))});
+        if (i % 3) one.on = base::arbeidsdag;
+        if (i) one.after.push_back(rule(("s" + std::to_string(i - 1)).c_str(), i % 2 ? d(1) : arb(1)));
+        one.after.push_back(rule("start", {}, d(900)));
+        steps.push_back(one);
+    }
+    plan::Plan plan = plan_of(path(steps), "2026-04-10");
+    Engine engine(plan, today);
+    const auto bounds = static_cast<std::int64_t>(engine.always.compiled->network.bounds.size());
+    CHECK(engine.second.lower->followed() == 0); // today makes nothing later
+    CHECK(engine.second.upper->followed() == 0);
+    const std::int64_t lower = engine.always.lower->followed(), upper = engine.always.upper->followed();
+    CHECK(lower <= 2 * bounds); // those of the anchor are passed by a second time
+    CHECK(upper <= 2 * bounds);
+    plan.courses[0].anchors[0].second = at("2026-04-15");
+    REQUIRE(engine.update(plan));
+    CHECK(engine.always.lower->followed() - lower <= 2 * bounds);
+    CHECK(engine.always.upper->followed() - upper <= 2 * bounds);
+    CHECK(engine.second.lower->followed() == 0);
+    check_second(engine);
+    check_causes(engine);
+    plan.courses[0].anchors[0].second = at("2026-01-15"); // now today is later than some
+    REQUIRE(engine.update(plan));
+    check_second(engine);
+    check_causes(engine);
+}
+
+TEST_CASE("names stand for the number they were first given, however many there are") {
+    Names names;
+    CHECK(names.find("") == no_index);
+    std::vector<std::string> text;
+    for (int i = 0; i < 20'000; ++i)
+        text.push_back(std::string(static_cast<std::size_t>(i % 23), 'a') + std::to_string(i));
+    for (int i = 0; i < 20'000; ++i) REQUIRE(names.add(text[static_cast<std::size_t>(i)], i) == i);
+    for (int i = 0; i < 20'000; ++i) {
+        REQUIRE(names.find(text[static_cast<std::size_t>(i)]) == i);
+        REQUIRE(names.add(text[static_cast<std::size_t>(i)], 7) == i);
+    }
+    CHECK(names.find("a") == no_index);
+    CHECK(names.find("aaaaaaaaaaaaaaaa") == no_index);
 }
 
 TEST_CASE("a planner refuses another plan than the one it was made of") {
