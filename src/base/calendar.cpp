@@ -78,7 +78,8 @@ public:
         const std::uint32_t after = n > 0;
         const std::uint32_t at = static_cast<std::uint32_t>(from.count - calendar_begin) + after;
         if (at >= before_.size()) return std::nullopt;
-        const std::uint32_t count = static_cast<std::uint32_t>(before_[at]) + static_cast<std::uint32_t>(n) - after;
+        const std::uint32_t count =
+            static_cast<std::uint32_t>(before_[at]) + static_cast<std::uint32_t>(n) - after;
         if (count >= nth_.size()) return std::nullopt;
         return Day(nth_[count]);
     }
