@@ -384,6 +384,8 @@ void App::meeting_do(MeetingDo it) {
                 .title = series->record().text(Field::title),
                 .findings = seen.findings,
                 .group = seen.group,
+                .low = view::decimal(seen.least, 0, texts_.language()),
+                .high = view::decimal(seen.most, 0, texts_.language()),
                 .least = seen.least,
                 .most = seen.most,
                 .phases = seen.phases};

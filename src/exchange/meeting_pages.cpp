@@ -201,7 +201,7 @@ Page report_page(const MeetingPages& pages, const meeting::Report& report) {
 
 Page follow_up_poster(const MeetingPages& pages) {
     Page page = page_of(pages, word(pages, "follow.title"), Paper::a3_landscape);
-    page.large = true;
+    page.large = page.lights = true;
     page.blocks.push_back(heading(1, meeting_title(pages.index) + " · " + word(pages, "follow.title")));
     std::vector<Cell> head = {{.text = word(pages, "follow.area")}};
     for (int phase = 1; phase <= phase_count; ++phase)
@@ -404,6 +404,9 @@ Picture chart_of(const SeriesPage& series) {
     };
     line(left, bottom, right, bottom, 0.3f, Ink::grey);
     line(left, top, left, bottom, 0.3f, Ink::grey);
+    for (const auto& [at, label] : {std::pair(bottom, &series.low), std::pair(top, &series.high)})
+        picture.shapes.push_back(
+            {.kind = ShapeKind::text, .x = left - 2, .y = at + 1, .text = *label, .align = Align::end});
     for (std::size_t i = 1; i < series.points.size(); ++i)
         line(
             x(static_cast<float>(i) - 1), y(series.points[i - 1].number), x(static_cast<float>(i)),

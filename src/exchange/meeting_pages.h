@@ -29,7 +29,8 @@ struct SeriesPage {
     };
     std::vector<Point> points;
     std::vector<std::string> findings;
-    std::string group; // PSFS: the group's change
+    std::string group;     // PSFS: the group's change
+    std::string low, high; // least and most in words
     double least = 0, most = 100;
     std::vector<measure::RunPhase> phases;
 };

@@ -410,12 +410,42 @@ private:
         return element("p");
     }
 
+    // How far something has come, seen from across a room. Without colours the shapes tell.
+    Value light(Mark of) {
+        Value out = element("svg", {{"class", "mark"}, {"viewBox", "0 0 20 20"}, {"aria-hidden", "true"}});
+        const bool done = of == Mark::done, begun = of == Mark::booked;
+        const std::string colour = done ? "#1e7a34" : begun ? "#f5b800" : "#c3281c";
+        out.add(element(
+            "circle",
+            {{"cx", "10"},
+             {"cy", "10"},
+             {"r", "8.5"},
+             {"fill", done ? colour : "#fff"},
+             {"stroke", begun ? "#000" : colour},
+             {"stroke-width", begun ? "1.4" : "2.6"}}));
+        if (begun)
+            out.add(element(
+                "path",
+                {{"d", "M1.5 10A8.5 8.5 0 0 0 18.5 10Z"},
+                 {"fill", colour},
+                 {"stroke", "#000"},
+                 {"stroke-width", "1.4"}}));
+        else
+            out.add(element(
+                "path",
+                {{"d", done ? "M5.5 10.5L9 14L14.5 6.5" : "M6 10L14 10"},
+                 {"fill", "none"},
+                 {"stroke", done ? "#fff" : colour},
+                 {"stroke-width", "2.4"}}));
+        return out;
+    }
+
     Value row(const std::vector<Cell>& cells, bool head) {
         Value out = element("tr");
         for (const Cell& cell : cells) {
             Value one =
                 head ? element("th", {{"scope", "col"}, {"dir", "auto"}}) : element("td", {{"dir", "auto"}});
-            if (cell.mark != Mark::none) one.add(mark(cell.mark));
+            if (cell.mark != Mark::none) one.add(page_.lights ? light(cell.mark) : mark(cell.mark));
             if (cell.strong)
                 one.add(with(element("b"), cell.text));
             else

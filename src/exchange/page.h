@@ -118,7 +118,8 @@ struct Page {
     std::string title;
     base::Language language = base::Language::nb;
     Paper paper = Paper::a4;
-    bool large = false; // letters half as large again
+    bool large = false;  // letters half as large again
+    bool lights = false; // a poster: done, begun and not started also in green, yellow and red
     std::string foot;
     std::vector<Block> blocks;
 };

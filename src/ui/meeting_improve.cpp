@@ -149,17 +149,19 @@ void driver(const Meet& d, const std::string& parent, int depth) {
                         const char* adds[] = {
                             "meeting.driver.add_primary", "meeting.driver.add_secondary",
                             "meeting.driver.add_change"};
-                        if (ui.button(
-                                *box.key + "/add", d.text(adds[depth]),
-                                {.kind = ButtonKind::quiet,
-                                 .icon = Icon::plus,
-                                 .spoken = d.text(adds[depth]) + ": " + box.record().text(Field::title)}))
-                            d.put(
-                                "",
-                                Record(Kind::driver)
-                                    .set(Field::parent, *box.key)
-                                    .set(Field::role, depth + 1)
-                                    .set(Field::order, meeting::next_order(d.index().of(Kind::driver))));
+                        d.low([&] {
+                            if (ui.button(
+                                    *box.key + "/add", d.text(adds[depth]),
+                                    {.kind = ButtonKind::quiet,
+                                     .icon = Icon::plus,
+                                     .spoken = d.text(adds[depth]) + ": " + box.record().text(Field::title)}))
+                                d.put(
+                                    "",
+                                    Record(Kind::driver)
+                                        .set(Field::parent, *box.key)
+                                        .set(Field::role, depth + 1)
+                                        .set(Field::order, meeting::next_order(d.index().of(Kind::driver))));
+                        });
                     }
                     d.remove_button(box, box.record().text(Field::title));
                 });
@@ -412,7 +414,20 @@ void status(const Meet& d) {
                 : "–");
         rows.push_back(std::move(row));
     }
-    d.table(head, rows, "meeting.network.status");
+    const Things& areas = d.index().of(Kind::area);
+    d.table(head, rows, "meeting.network.status", [&](std::size_t row, std::size_t column, Rect r) {
+        if (column == 0 || column > areas.size()) return false;
+        const float step = std::min(r.w / phases, d.ui.px(26)), size = std::min(step / 2 - 1, d.ui.px(10));
+        for (int phase = 1; phase <= phases; ++phase)
+            paint_state(
+                d.ui.canvas, *d.ui.canvas.theme,
+                state_of(
+                    d.index(),
+                    meeting::key_of(
+                        Kind::mark, {*areas[column - 1].key, std::to_string(phase), *teams[row].key})),
+                r.x + (static_cast<float>(phase) - 0.5f) * step, r.y + r.h / 2, size);
+        return true;
+    });
     d.ui.gap(24);
 }
 

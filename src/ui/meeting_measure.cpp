@@ -127,7 +127,7 @@ void points(const Meet& d, const Thing& series) {
         const std::string number = std::to_string(point.record().number(Field::number));
         ui.group(Role::group, *point.key, d.words("meeting.point.n", {{"n", number}}), [&] {
             ui.row(10, [&] {
-                ui.text(d.words("meeting.point.n", {{"n", number}}), TextKind::strong);
+                d.low([&] { ui.text(d.words("meeting.point.n", {{"n", number}}), TextKind::strong); }, 12);
                 if (what == meeting::What::checklist) {
                     d.field(point, Field::done, "meeting.point.done", {.width = 100});
                     d.field(point, Field::not_done, "meeting.point.not_done", {.width = 120});
@@ -164,9 +164,11 @@ void points(const Meet& d, const Thing& series) {
                 Record note = there ? there->record() : Record(Kind::note);
                 note.set(Field::series, *series.key).set(Field::number, point.record().number(Field::number));
                 d.field_at(key, note, Field::text, "meeting.point.note", {.width = 200});
-                if (ui.checkbox(
-                        key + "/breaks", d.text("meeting.point.breaks"), note.number(Field::breaks) != 0))
-                    d.put(key, note.set(Field::breaks, note.number(Field::breaks) ? 0 : 1));
+                d.low([&] {
+                    if (ui.checkbox(
+                            key + "/breaks", d.text("meeting.point.breaks"), note.number(Field::breaks) != 0))
+                        d.put(key, note.set(Field::breaks, note.number(Field::breaks) ? 0 : 1));
+                });
                 d.remove_button(point, d.words("meeting.point.n", {{"n", number}}));
             });
         });

@@ -79,9 +79,16 @@ public:
         std::string key, const Record&, Field, const Things&, std::string_view label, std::string_view none,
         float width) const;
     void remove_button(const Thing&, const std::string& what) const;
+    // Beside fields in a row: in line with where one types, not with the label above it.
+    void low(base::FunctionRef<void()> content, float more_px = 0) const;
     void table(
         const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
         std::string_view name) const;
+    // `paint` may paint a cell itself: true if it did; what the cell says is then heard only.
+    using CellPainter = base::FunctionRef<bool(std::size_t row, std::size_t column, Rect)>;
+    void table(
+        const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
+        std::string_view name, CellPainter paint) const;
 
 private:
     const std::string& word(const char* stem, Field field, std::int32_t value) const {

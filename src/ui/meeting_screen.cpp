@@ -183,22 +183,33 @@ void Meet::choose(
 
 void Meet::remove_button(const Thing& thing, const std::string& what) const {
     const std::string spoken = text("meeting.remove") + ": " + what;
-    const auto button = [&] {
+    low([&] {
         if (ui.button(
                 *thing.key + "/remove", text("meeting.remove"),
                 {.kind = ButtonKind::quiet, .icon = Icon::trash, .icon_only = true, .spoken = spoken}))
             remove(thing);
-    };
-    constexpr float label = 27, wide = 56, tall = 48; // beside a field: where one types, not beside its label
-    if (!ui.flow.row || ui.text_mode) return button();
-    const Rect at = ui.place(ui.px(wide), ui.px(label + tall));
-    ui.at({at.x, at.y + ui.px(label), at.w, at.h}, button);
+    });
+}
+
+void Meet::low(base::FunctionRef<void()> content, float more_px) const {
+    if (!ui.flow.row || ui.text_mode || ui.narrow()) return content();
+    const float by = ui.px(27 + more_px); // the label's height
+    ui.flow.y += by;
+    content();
+    ui.flow.y -= by;
+    ui.flow.row_h = std::max(ui.flow.row_h, by + ui.px(48));
+}
+
+void Meet::table(
+    const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
+    std::string_view name) const {
+    table(head, rows, name, [](std::size_t, std::size_t, Rect) { return false; });
 }
 
 // Rows of words: the head above, each row a line for whoever hears it.
 void Meet::table(
     const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows,
-    std::string_view name) const {
+    std::string_view name, CellPainter paint) const {
     if (rows.empty()) return;
     ui.group(Role::list, name, text(name), [&] {
         const float w = ui.flow.w / static_cast<float>(head.size()), top = ui.flow.y;
@@ -223,6 +234,11 @@ void Meet::table(
             for (std::size_t i = 0; i < row.size(); ++i) {
                 if (!row[i].empty()) spoken += (spoken.empty() ? "" : ". ") + head[i] + ": " + row[i];
                 float y = row_top;
+                const Rect cell{x + static_cast<float>(i) * w, row_top, w - ui.px(10), ui.px(26)};
+                if (paint(number, i, cell)) {
+                    bottom = std::max(bottom, row_top + cell.h);
+                    continue;
+                }
                 for (const Line& line : ui.canvas.wrap(row[i], ui.style(TextKind::small), w - ui.px(10))) {
                     ui.canvas.text(x + static_cast<float>(i) * w, y, line, ui.style(TextKind::small));
                     y += ui.canvas.line_px(ui.style(TextKind::small));

@@ -85,11 +85,15 @@ void faces(const Meet& d) {
 void journeys(const Meet& d) {
     Ui& ui = d.ui;
     const auto way = [&](bool proposed, const char* key) {
-        const std::uint32_t flags = view::flag_toggle |
-            (d.session().proposed == proposed ? static_cast<std::uint32_t>(view::flag_pressed) : 0u);
+        const bool on = d.session().proposed == proposed;
+        const std::uint32_t flags =
+            view::flag_toggle | (on ? static_cast<std::uint32_t>(view::flag_pressed) : 0u);
         if (ui.button(
                 key, d.text(key),
-                {.kind = d.session().proposed == proposed ? ButtonKind::tonal : ButtonKind::outline,
+                {.kind = on ? ButtonKind::tonal
+                     : ui.canvas.high_contrast
+                     ? ButtonKind::quiet // there, only an edge tells which one is on
+                     : ButtonKind::outline,
                  .flags = flags})) {
             MeetingSession next = d.session();
             next.proposed = proposed;

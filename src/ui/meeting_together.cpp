@@ -150,7 +150,7 @@ void meeting_group(const Meet& d) {
         ui.group(Role::group, line.key, line.title, [&] {
             ui.row(10, [&] {
                 d.field(*group, Field::title, "meeting.group.name", {.width = 420});
-                votes(d, line.key, line.title);
+                d.low([&] { votes(d, line.key, line.title); });
                 d.remove_button(*group, line.title);
             });
             for (const meeting::Line& card : line.cards)
@@ -193,7 +193,10 @@ void meeting_group(const Meet& d) {
                     d.choose(
                         meeting::key_of(Kind::member, {*card.key}), next, Field::group, groups,
                         "meeting.group.in", "meeting.group.none", 320);
-                votes(d, *card.key, record.text(Field::text));
+                if (groups.empty())
+                    votes(d, *card.key, record.text(Field::text));
+                else
+                    d.low([&] { votes(d, *card.key, record.text(Field::text)); });
             });
         });
         ui.gap(14);

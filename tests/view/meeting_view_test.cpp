@@ -176,8 +176,33 @@ TEST_CASE("meeting pages: sheets for each table and participant, report, poster;
     const std::string form = exchange::to_html(poster);
     CHECK(form.find("Utskriving") != std::string::npos);
     CHECK(form.find("Begynt") != std::string::npos);
+    // Begun is yellow, the four others red; none is done. Only the poster has colours.
+    const auto count = [](const std::string& in, std::string_view what) {
+        std::size_t found = 0;
+        for (std::size_t at = in.find(what); at != std::string::npos; at = in.find(what, at + 1)) ++found;
+        return found;
+    };
+    CHECK(count(form, "<circle") == 5);
+    CHECK(count(form, "fill=\"#f5b800\"") == 1);
+    CHECK(count(form, "<circle cx=\"10\" cy=\"10\" r=\"8.5\" fill=\"#fff\" stroke=\"#c3281c\"") == 4);
+    CHECK(count(form, "#1e7a34") == 0);
+    CHECK(count(sheets, "#c3281c") + count(sheets, "#f5b800") + count(sheets, "#1e7a34") == 0);
     for (const std::string* page : {&sheets, &form})
         CHECK(page->find("meeting.") == std::string::npos); // every text is there
+}
+
+TEST_CASE("meeting pages: a printed run chart says what its axis goes from and to") {
+    Room room;
+    const Index index(room.meeting);
+    const auto words = [](std::string_view key) { return nb().get(key); };
+    exchange::SeriesPage series{.title = "PSFS", .low = "-2", .high = "7", .least = -2, .most = 7};
+    series.points = {{"1", "3,0", "", 3}, {"2", "4,5", "", 4.5}};
+    const exchange::Page page = exchange::series_page({index, base::Language::nb, words}, series);
+    std::vector<std::string> texts;
+    for (const exchange::Block& block : page.blocks)
+        for (const exchange::Shape& shape : block.picture.shapes)
+            if (shape.kind == exchange::ShapeKind::text) texts.push_back(shape.text);
+    CHECK(texts == std::vector<std::string>{"-2", "7", "1", "2"});
 }
 
 TEST_CASE(
