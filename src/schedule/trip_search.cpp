@@ -9,9 +9,9 @@
 namespace stf::schedule {
 namespace {
 
-constexpr std::size_t few_movers = 128;   // whose pairs are compared in no time
-constexpr std::int64_t turn_nodes = 2000; // of the tree and of the patches, with many steps
-constexpr std::size_t most_wishes = 12;   // weighed against one another; the first ones of the plan
+constexpr std::size_t few_movers = 128;                     // whose pairs are compared in no time
+constexpr std::int64_t patch_turn = 2000, tree_turn = 1000; // nodes, with many steps
+constexpr std::size_t most_wishes = 12; // weighed against one another; the first ones of the plan
 
 // All subsets of the wishes, the largest first.
 std::vector<std::uint32_t> subsets(std::size_t wishes) {
@@ -140,8 +140,8 @@ struct TripSearch::State {
             return outcome != TripTree::Outcome::paused && least_found(outcome);
         }
         if (turn <= 0) {
-            turn = turn_nodes;
             patching = !patching;
+            turn = patching ? patch_turn : tree_turn;
         }
         std::int64_t left = std::min(nodes, turn);
         nodes -= left;

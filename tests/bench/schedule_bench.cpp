@@ -15,6 +15,7 @@
 
 #include "networks.h"
 #include "plans.h"
+#include "rows.h"
 #include "schedule/engine.h"
 #include "schedule/planner.h"
 #include "schedule/region.h"
@@ -91,6 +92,14 @@ void growth(int most) {
             "%9d %9zu %9.2f %9.2f %9.2f %9.2f %11.2f %7.1f MB\n", steps, compiled.network.bounds.size(),
             index_ms, compile_ms, lower_ms, upper_ms, all_ms,
             static_cast<double>(bytes_of(compiled.network)) / 1e6);
+        const std::string size = std::to_string(steps) + " steps";
+        bench::row("names looked up", size, index_ms, " ms");
+        bench::row("network laid", size, compile_ms, " ms");
+        bench::row("earliest", size, lower_ms, " ms");
+        bench::row("latest", size, upper_ms, " ms");
+        bench::row("a plan from nothing, without journeys", size, all_ms, " ms");
+        bench::row(
+            "one network in memory", size, static_cast<double>(bytes_of(compiled.network)) / 1e6, " MB");
     }
 }
 
@@ -118,6 +127,13 @@ void solve() {
             "%s\n",
             adversarial ? "adversarial" : "pathway", ours, fits, done ? "" : "> ", theirs,
             done ? same ? "equal" : "DIFFERENT" : "stopped");
+        const std::string size =
+            std::string("500,000 points, 1,000,000 bounds, ") + (adversarial ? "adversarial" : "pathway");
+        bench::row("earliest, latest, slack", size, ours, " ms", bench::at_most(adversarial ? 150 : 35));
+        if (adversarial && !done)
+            bench::row_beside(
+                "earliest, latest, slack", size, ours, " ms", "a plain queue, earliest only, one run", theirs,
+                theirs / ours, "> ", bench::at_least(100));
     }
 }
 
@@ -144,6 +160,9 @@ void drag() {
         std::printf(
             "drag at %6d steps: median %.2f us, p99 %.2f us, moved steps median %zu, most %zu\n", steps,
             at_share(times, 0.5) * 1e3, at_share(times, 0.99) * 1e3, moved[moved.size() / 2], moved.back());
+        bench::row(
+            "a step is dragged, median", std::to_string(steps) + " steps", at_share(times, 0.5) * 1e3, " µs",
+            steps == 100'000 ? bench::at_most(5) : bench::Goal{});
     }
     // A chain of all steps: everything moves.
     auto path = std::make_shared<pathway::Pathway>();
@@ -173,6 +192,9 @@ void drag() {
     std::printf(
         "drag that moves %zu steps: median %.2f ms, p99 %.2f ms\n", moved, at_share(times, 0.5),
         at_share(times, 0.99));
+    bench::row(
+        "a step is dragged, 99 %", std::to_string(moved) + " steps move", at_share(times, 0.99), " ms",
+        bench::at_most(8));
 }
 
 // A plan edited as a person does: a step is booked, or let go again; then, once in fifty, the anchor moves
@@ -208,6 +230,10 @@ void replan() {
             "%.2f ms (%zu broken)\n",
             steps, cold, at_share(booked, 0.5), at_share(booked, 0.99), at_share(moved, 0.5),
             engine.base.broken.size());
+        const std::string size = std::to_string(steps) + " steps";
+        const bench::Goal goal = steps == 100'000 ? bench::at_most(10) : bench::Goal{};
+        bench::row("a plan anew after a booking, 99 %", size, at_share(booked, 0.99), " ms", goal);
+        bench::row("a plan anew after its anchor moved, median", size, at_share(moved, 0.5), " ms", goal);
     }
 }
 
@@ -244,6 +270,7 @@ void clash() {
     std::printf(
         "one clash explained at 100000 steps: %.3f ms (%zu candidate bounds, clash of %zu)\n",
         at_share(times, 0.5), broken, size);
+    bench::row("a clash explained", "100000 steps", at_share(times, 0.5), " ms", bench::at_most(5));
 }
 
 void trips() {
@@ -262,6 +289,10 @@ void trips() {
     std::printf(
         "fewest journeys, 200 plans of 20-60 steps: %d proven, median %.2f ms, p95 %.2f ms, most %.2f ms\n",
         proven, at_share(times, 0.5), at_share(times, 0.95), at_share(times, 1.0));
+    const char* const few = "200 plans of 20-60 steps";
+    bench::row("fewest journeys, proven", few, proven / 2.0, " %", bench::at_least(100));
+    bench::row("fewest journeys, median", few, at_share(times, 0.5), " ms", bench::at_most(5));
+    bench::row("fewest journeys, 95 %", few, at_share(times, 0.95), " ms", bench::at_most(50));
     for (const bool crowded : {false, true}) {
         const plan::Plan plan = bench::trip_plan(1000, 77, crowded);
         const Engine engine(plan, start);
@@ -275,6 +306,11 @@ void trips() {
             static_cast<long long>(search.lower_bound()),
             100.0 * static_cast<double>(search.weight() - search.lower_bound()) /
                 static_cast<double>(search.weight()));
+        bench::row(
+            "fewest journeys, gap after 1 s", crowded ? "1,000 steps, five places, a year" : "1,000 steps",
+            100.0 * static_cast<double>(search.weight() - search.lower_bound()) /
+                static_cast<double>(search.weight()),
+            " %", bench::at_most(5));
     }
 }
 
@@ -292,6 +328,7 @@ void days() {
     std::printf(
         "working-day additions: %.0f M/s (check %lld)\n", 4096.0 * 1000 / ms / 1e3,
         static_cast<long long>(check));
+    bench::row("working days added", "", 4096.0 * 1000 / ms / 1e3, " M/s", bench::at_least(100));
 }
 
 } // namespace

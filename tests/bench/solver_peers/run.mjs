@@ -3,6 +3,7 @@
 //   node run.mjs MODULE.js PEERS-FOLDER [--plans N] [--highs-seconds N]
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import { row } from '../row.mjs';
 
 const [modulePath, peersFolder, ...words] = process.argv.slice(2);
 const option = (name, otherwise) => (words.includes(name) ? Number(words[words.indexOf(name) + 1]) : otherwise);
@@ -20,6 +21,9 @@ function timed(work) {
   const result = work();
   return [performance.now() - since, result];
 }
+const figure = (value, unit) => (value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0)) + unit;
+const beside = (what, size, ours, unit, peer, theirs, ratio, goal) =>
+  row({ what, size, wasm: figure(ours, unit), peer, theirs: figure(theirs, unit), ratio: figure(ratio, '×'), goal: `≥ ${goal}×`, reached: ratio >= goal ? 'yes' : 'no' });
 let wrong = 0;
 function same(what, a, b) {
   if (JSON.stringify(a) === JSON.stringify(b)) return;
@@ -99,18 +103,28 @@ async function trips(plans, seconds) {
   console.log(`fewest journeys, ${plans} plans of 20-60 steps: ${proven} proven; ours median ${median(mine).toFixed(2)} ms, p95 ${at(mine, 0.95).toFixed(2)} ms; ` +
     `HiGHS median ${median(theirs).toFixed(0)} ms, p95 ${at(theirs, 0.95).toFixed(0)} ms; median ratio ${median(ratios).toFixed(0)}x, least ${sorted(ratios)[0].toFixed(1)}x`);
 
+  beside('fewest journeys, median', `${plans} plans of 20-60 steps`, median(mine), ' ms', 'HiGHS', median(theirs), median(ratios), 100);
+
   for (const crowded of [0, 1]) thousand(highs, crowded, seconds);
 }
 
 function thousand(highs, crowded, seconds) {
   const instance = text('trips_open', ['number', 'number', 'number'], [1000, 77, crowded]);
+  const size = crowded ? '1,000 steps, five places, a year' : '1,000 steps';
   call('trips_begin');
-  for (const since = performance.now(); performance.now() - since < 1000 && !call('trips_step', 500););
-  const weight = call('trips_weight'), bound = call('trips_bound');
-  same('1,000 steps, checked', journeys(instance, text('trips_days', [], [])), weight);
+  const since = performance.now(), lasted = () => (performance.now() - since) / 1000;
+  const go = (until) => { while (lasted() < until && !call('trips_proven') && !call('trips_step', 500)); };
+  go(1);
+  const first = call('trips_weight'), bound = call('trips_bound');
+  go(seconds);
+  const weight = call('trips_weight'), took = lasted();
+  same(`${size}, checked`, journeys(instance, text('trips_days', [], [])), weight);
   const [time, solution] = timed(() => highs.solve(program(instance), { output_flag: false, time_limit: seconds }));
-  console.log(`1,000 steps${crowded ? ' at five places within a year' : ''}: ours after 1 s ${weight} journeys, bound ${bound}, gap ${(100 * (weight - bound) / weight).toFixed(1)} %; ` +
-    `HiGHS after ${(time / 1000).toFixed(0)} s: ${solution.Status}, ${solution.ObjectiveValue ?? 'no plan'}`);
+  const theirs = solution.ObjectiveValue === undefined ? undefined : Math.round(solution.ObjectiveValue);
+  console.log(`${size}: ours after 1 s ${first} journeys, bound ${bound}, gap ${(100 * (first - bound) / first).toFixed(1)} %, after ${took.toFixed(1)} s ` +
+    `${weight}${call('trips_proven') ? ', proven' : ''}; HiGHS after ${(time / 1000).toFixed(0)} s: ${solution.Status}, ${theirs ?? 'no plan'}`);
+  row({ what: `journeys after at most ${seconds} s`, size, wasm: `${weight} (${took.toFixed(1)} s)`, peer: 'HiGHS', theirs: `${theirs ?? 'none'} (${(time / 1000).toFixed(1)} s)`,
+    goal: 'no more', reached: theirs === undefined || weight <= theirs ? 'yes' : 'no' });
 }
 
 // ---- dragging: kiwi ----
@@ -138,7 +152,9 @@ function drag(steps) {
     mine.push(timed(() => { for (let i = 0; i < many; ++i) call('drag_to', to); })[0] / many);
     theirs.push(timed(() => { solver.suggestValue(days[0], to); solver.updateVariables(); })[0]);
   }
-  console.log(`drag among ${steps} steps: ours ${(median(mine) * 1e3).toFixed(1)} us, kiwi ${(median(theirs) * 1e3).toFixed(0)} us; ratio ${(median(theirs) / median(mine)).toFixed(0)}x`);
+  const ratio = median(mine.map((time, round) => theirs[round] / time));
+  if (steps === 1000) beside('a step is dragged along a chain', `${steps} steps`, median(mine) * 1e3, ' µs', '@lume/kiwi', median(theirs) * 1e3, ratio, 200);
+  console.log(`drag among ${steps} steps: ours ${(median(mine) * 1e3).toFixed(1)} us, kiwi ${(median(theirs) * 1e3).toFixed(0)} us; ratio ${ratio.toFixed(0)}x`);
 }
 
 // ---- working days: date-fns ----
@@ -161,8 +177,9 @@ async function workingDays() {
     mine.push(timed(() => call('working_days', span, count, rounds))[0] / rounds);
     theirs.push(timed(theirSum)[0]);
   }
-  const each = span * count;
-  console.log(`working days from ${first.getFullYear()}: ours ${(each / median(mine) / 1e3).toFixed(0)} M/s, date-fns ${(each / median(theirs) / 1e3).toFixed(2)} M/s; ratio ${(median(theirs) / median(mine)).toFixed(0)}x`);
+  const each = span * count, ratio = median(mine.map((time, round) => theirs[round] / time));
+  beside('working days added', 'one after another', each / median(mine) / 1e3, ' M/s', 'date-fns', each / median(theirs) / 1e3, ratio, 100);
+  console.log(`working days from ${first.getFullYear()}: ours ${(each / median(mine) / 1e3).toFixed(0)} M/s, date-fns ${(each / median(theirs) / 1e3).toFixed(2)} M/s; ratio ${ratio.toFixed(0)}x`);
 }
 
 await workingDays();
