@@ -38,18 +38,24 @@ meeting::State state_of(const Index& index, const std::string& key) {
     return mark ? mark->record().word<meeting::State>(Field::state) : meeting::State::not_started;
 }
 
+// `headed`: what it is of stands above all of them; else on each.
 void state_button(
     const Meet& d, const std::string& key, Record base, meeting::State state, const std::string& what,
-    float w) {
+    float w, bool headed) {
     Ui& ui = d.ui;
+    const float head = headed ? 0 : ui.px(22);
     const std::string& word = d.state_word(static_cast<std::int32_t>(state));
     const TextStyle style{.px = px::text_small, .line = 1.2f, .colour = ui.canvas.theme->text.ink};
-    const Rect at = ui.place(w, ui.px(64));
+    const Rect at = ui.place(w, ui.px(64) + head);
     ui.at(at, [&] {
         const auto paint = [&](Rect r, bool hovered) {
             if (hovered) ui.canvas.frame(r, ui.canvas.theme->action.outline, 2, ui.px(14));
-            paint_state(ui.canvas, *ui.canvas.theme, state, r.x + r.w / 2, r.y + ui.px(20), ui.px(13));
-            ui.canvas.text(r.x + (r.w - ui.canvas.width(word, style)) / 2, r.y + ui.px(40), word, style);
+            const auto centred = [&](float y, const std::string& words, const TextStyle& as) {
+                ui.canvas.text(r.x + (r.w - ui.canvas.width(words, as)) / 2, y, words, as);
+            };
+            if (!headed) centred(r.y + ui.px(2), what, ui.style(TextKind::small_muted));
+            paint_state(ui.canvas, *ui.canvas.theme, state, r.x + r.w / 2, r.y + head + ui.px(20), ui.px(13));
+            centred(r.y + head + ui.px(40), word, style);
         };
         if (ui.pressable(key, what + ": " + word, at.h, paint))
             d.put(key, base.set(Field::state, (static_cast<std::int32_t>(state) + 1) % 3));
@@ -81,7 +87,9 @@ void form(const Meet& d, const std::string& team) {
                                 : meeting::key_of(Kind::mark, {*area.key, std::to_string(phase), team});
                             Record mark(Kind::mark);
                             mark.set(Field::area, *area.key).set(Field::phase, phase).set(Field::team, team);
-                            state_button(d, key, mark, state_of(d.index(), key), phase_word(d, phase), w);
+                            state_button(
+                                d, key, mark, state_of(d.index(), key), phase_word(d, phase), w,
+                                team.empty() && !ui.narrow());
                         }
                     });
                 },
