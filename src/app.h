@@ -31,6 +31,8 @@ public:
 private:
     // app_events.cpp: what has arrived
     void resource(const base::Event&);
+    void take_settings(const std::string& text);
+    void take_note(const std::string& text);
     void open_text(const std::string& text, bool from_store);
     void pathway_arrived(const std::string& text);
     void example_arrived();

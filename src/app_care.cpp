@@ -135,7 +135,9 @@ void App::run(const CareCommand& command) {
             [&](const view::Tour& it) { tour(it.stop); },
             [&](const view::OwnNote& it) {
                 settings_.own_note = it.text;
-                effect(EffectKind::save, 0, "settings", view::write_settings(settings_));
+                effect(EffectKind::save, 0, "note", it.text);
+                if (std::exchange(settings_.note_here, false))
+                    effect(EffectKind::save, 0, "settings", view::write_settings(settings_));
                 if (!history_->now().relative_note.empty())
                     act(plan::CareAction{plan::SetRelativeNote{it.text}}, "relative-note");
             },

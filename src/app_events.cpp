@@ -124,6 +124,17 @@ void App::ask_move(const plan::Reference& at, base::Day day) {
     effect(base::EffectKind::announce, 1, {}, shown_->move->title + " " + shown_->move->text);
 }
 
+void App::take_settings(const std::string& text) {
+    std::string note = std::move(settings_.own_note);
+    settings_ = view::read_settings(text);
+    if (!settings_.note_here) settings_.own_note = std::move(note);
+}
+
+void App::take_note(const std::string& text) {
+    settings_.own_note = text;
+    settings_.note_here = false;
+}
+
 void App::resource(const Event& event) {
     const std::string& name = event.name;
     const auto begins = [&](std::string_view with) { return name.rfind(with, 0) == 0; };
@@ -143,7 +154,9 @@ void App::resource(const Event& event) {
         graphics_ = graphics_ && renderer_.start(regular_font_, strong_font_) && renderer_.open();
         started_ = true;
     } else if (name == "stored:settings") {
-        settings_ = view::read_settings(event.body);
+        take_settings(event.body);
+    } else if (name == "stored:note") {
+        take_note(event.body);
     } else if (name == "stored:plan") {
         open_text(event.body, true);
     } else if (name == "stored:meeting") {

@@ -204,7 +204,9 @@ void App::storage_event(const base::Event& event) {
     } else if (topic == "followed:plan") {
         take_plan(event.body, false);
     } else if (topic == "followed:settings") {
-        settings_ = view::read_settings(event.body);
+        take_settings(event.body);
+    } else if (topic == "followed:note") {
+        take_note(event.body);
     } else if (topic == "followed:meeting") {
         meeting_file(topic, event.body, true);
     } else if (topic == "conflict") {

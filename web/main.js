@@ -42,10 +42,11 @@ const keep = new Keep(storage, offline, {
   openText: (name, body) => send(EVENT.resource, { name: 'file:' + name, body, number: 1 }),
   opened: async () => { tellStored((await storage.load(KEYS)).texts); },
 });
-const KEYS = ['plan', 'settings', 'meeting'];
-function tellStored({ settings, plan, meeting }) {
+const KEYS = ['plan', 'settings', 'meeting', 'note'];
+function tellStored({ settings, plan, meeting, note }) {
   if (settings) send(EVENT.resource, { name: 'stored:settings', body: settings, number: 1 });
   if (plan) { keep.plan = plan; send(EVENT.resource, { name: 'stored:plan', body: plan, number: 1 }); }
+  if (note) send(EVENT.resource, { name: 'stored:note', body: note, number: 1 });
   if (meeting) send(EVENT.resource, { name: 'stored:meeting', body: meeting, number: 1 });
 }
 const effects = {
@@ -204,7 +205,7 @@ async function start() {
   send(EVENT.resource, { name: path, body, number: 1 });
   send(EVENT.resource, { name: 'pathways/index.json', body: catalogue, number: 1 });
   keep.keptIs(stored.fault);
-  tellStored({ plan: stored.texts.plan, meeting: stored.texts.meeting });
+  tellStored({ ...stored.texts, settings: null });
   tellSize();
   listen();
   send(EVENT.resource, { name: 'start', number: 1 });

@@ -15,7 +15,7 @@ function build(node) {
   return element;
 }
 
-let sheet = null, ownTitle = '';
+let sheet = null;
 
 export function clearPaper() {
   document.getElementById('print')?.remove();
@@ -23,9 +23,9 @@ export function clearPaper() {
   document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
 }
 
-// text: { title, css, tree } as JSON.
+// text: { css, tree } as JSON. The page's own title stays, also as the name of a PDF: a plan's says more than a list of downloads should.
 export function printPage(text) {
-  const { title, css, tree } = JSON.parse(text);
+  const { css, tree } = JSON.parse(text);
   clearPaper();
   sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
@@ -35,13 +35,10 @@ export function printPage(text) {
   paper.append(build(tree));
   document.body.append(paper);
   document.documentElement.dataset.paper = 'on';
-  ownTitle ||= document.title;
-  document.title = title; // what a browser suggests as the name of a PDF
   print();
 }
 
 addEventListener('afterprint', () => {
-  if (ownTitle) document.title = ownTitle;
   const paper = document.getElementById('print');
   setTimeout(() => { if (paper && document.getElementById('print') === paper) clearPaper(); }, 1000); // not what is printed after it
 });

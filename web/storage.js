@@ -1,5 +1,5 @@
-// What stays on this device, in IndexedDB: documents by key ("plan", "settings", "meeting"), the last versions of each plan, and a few
-// facts about them. Everything that can go wrong is an answer, never a crash. What is confirmed is on the disk.
+// What stays on this device, in IndexedDB: documents by key ("plan", "settings", "meeting", "note": a helper's own), the last versions of
+// each plan, and a few facts about them. Everything that can go wrong is an answer, never a crash. What is confirmed is on the disk.
 import { packed, plainLength, unpacked } from './pack.js';
 import { proven, sealed, unsealed, derived, newHeader } from './lock.js';
 

@@ -7,7 +7,7 @@ namespace {
 
 using view::CommandId;
 
-constexpr float shelf_px = 140;
+constexpr float help_shelf_px = 140;
 
 struct Entry {
     view::MarkState state;
@@ -215,7 +215,7 @@ void timeline_screen(Ui& ui, const Shown& shown, MapState& map, float height, Co
     const bool asked = shown.move && !shown.step && !map.carried, with_shelf = !ui.narrow() || asked;
     const float shelf_h = asked
         ? ui.measure(ui.flow.w - ui.px(48), [&] { move_choices(ui, shown, out); }) + ui.px(40)
-        : ui.px(shelf_px);
+        : ui.px(help_shelf_px);
     const float room = height - (ui.flow.y - top) - (with_shelf ? shelf_h : 0);
     if (exact)
         exact_face(ui, shown, map, room, out);

@@ -51,7 +51,7 @@ std::string write_settings(const Settings& settings) {
     value.set("text_mode", json::Value(settings.text_mode));
     value.set("still", json::Value(settings.still));
     value.set("tour_seen", json::Value(settings.tour_seen));
-    if (!settings.own_note.empty()) value.set("own_note", json::Value(settings.own_note));
+    if (settings.note_here) value.set("own_note", json::Value(settings.own_note));
     return json::write(value);
 }
 
@@ -73,6 +73,7 @@ Settings read_settings(std::string_view text) {
     settings.still = boolean("still");
     settings.tour_seen = boolean("tour_seen");
     settings.own_note = value->string("own_note");
+    settings.note_here = !settings.own_note.empty();
     return settings;
 }
 

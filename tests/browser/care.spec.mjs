@@ -2,6 +2,7 @@
 // text mode.
 import { readFileSync } from 'node:fs';
 import { assert, test } from './harness.mjs';
+import { kept } from './kept.mjs';
 import { Person, TODAY, fileOf } from './person.mjs';
 
 const FRIDAY = '2026-02-06';
@@ -146,6 +147,8 @@ async function daughter(p, options) {
   await t.ready(hers.page);
   await hers.go('Nå');
   assert.equal(await hers.field('Notatet ditt, bare for deg').inputValue(), 'Jeg sover dårlig', 'and is kept');
+  const { documents } = await kept(hers.page);
+  assert.ok(documents.note === 'Jeg sover dårlig' && !documents.settings?.includes('sover'), 'where a lock covers it');
   await hers.tick('Ta med notatet når jeg lagrer planen');
   assert.equal((await savedPlan(hers)).relative_note, 'Jeg sover dårlig', 'unless she chooses');
 

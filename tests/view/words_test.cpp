@@ -84,6 +84,11 @@ TEST_CASE("settings: kept and read again; what isn't understood keeps its usual 
     CHECK(again.text_percent == 200);
     CHECK(again.text_mode);
     CHECK_FALSE(again.still);
+    settings.own_note = "Jeg sover dårlig"; // can be locked, settings cannot
+    CHECK(write_settings(settings).find("sover") == std::string::npos);
+    const Settings old = read_settings("{\"own_note\": \"Jeg sover dårlig\"}"); // where it once stood
+    CHECK(old.own_note == "Jeg sover dårlig");
+    CHECK(read_settings(write_settings(old)).own_note == old.own_note);
     CHECK(read_settings("{\"text_percent\": 9000, \"theme\": \"pink\"}").text_percent == 100);
     CHECK(read_settings("not json").language == base::Language::nb);
 }
