@@ -67,7 +67,8 @@ const base::Day start = *base::parse_day("2026-01-05");
 
 std::size_t bytes_of(const Network& network) {
     return network.nodes.size() * sizeof(NodeRow) +
-        network.bounds.size() * (sizeof(BoundRow) + 2 * (sizeof(Arc) + 8)) + network.nodes.size() * 8 +
+        network.bounds.size() * (sizeof(BoundRow) + 2 * (sizeof(Arc) + sizeof(Node) + 8)) +
+        (network.lower.reach.size() + network.upper.reach.size()) * sizeof(Reach) + network.nodes.size() * 8 +
         network.limits->size() * sizeof(Limit);
 }
 
