@@ -12,7 +12,8 @@ namespace {
 
 using view::MapMark;
 
-constexpr float label_line = 1.25f; // of the em size
+constexpr float label_line = 1.25f;                 // of the em size
+constexpr float small_mark = 9, least_named = 6.5f; // radii, px: words in one line; none
 
 // What lies where, in cells of 4 px.
 class Taken {
@@ -174,9 +175,11 @@ public:
             if (std::find(said_.begin(), said_.end(), placed->mark) != said_.end()) continue;
             if (placed->x < axes_.first_shown() || placed->x > axes_.end()) continue;
             const bool asked = placed->mark == options_.selected || placed->mark == options_.hovered;
-            if (!asked && (!it.named || placed->r < 9)) continue;
+            if (!asked && (!it.named || placed->r < least_named)) continue;
             if (it.home)
                 home(*placed);
+            else if (!asked && placed->r < small_mark)
+                beside(*placed);
             else
                 away(*placed);
         }
@@ -274,6 +277,7 @@ private:
             out_.labels.push_back({window.mark, first, top, label.title, title});
             if (with_sub) out_.labels.push_back({window.mark, first + title_w + gap, top, label.sub, sub});
             taken_.add({first, top, w, line}, Taken::label);
+            words_.push_back({first, top, w, line});
             said_.push_back(window.mark);
             return true;
         }
@@ -294,6 +298,7 @@ private:
         const Rect box{x - 3, top + 2, block.w + 6, block.h - 5}; // letters are lower than their line
         if (!taken_.free(box)) return false;
         taken_.add({box.x, box.y - 4, box.w, box.h + 8}, Taken::label); // some air to the next words
+        words_.push_back({x, top, block.w, block.h});
         emit(block, x, top, side, mark_index);
         return true;
     }
@@ -321,6 +326,27 @@ private:
         if (put(block, placed.x + side, top, Side::left, placed.mark)) return true;
         if (put(block, placed.x - side - block.w, top, Side::right, placed.mark)) return true;
         return slide(block, placed.x, placed.y + r + 3, most, placed.mark);
+    }
+
+    // A crowd of small marks: a line each, as close as they stand. Cells are too coarse for that: the words
+    // themselves are compared.
+    void beside(const PlacedMark& placed) {
+        Block block;
+        add_line(block, view::mark_label(source_, mark(placed.mark)).title, title_style());
+        const float side = placed.r + 10, top = placed.y - block.h / 2;
+        for (const float x : {placed.x + side, placed.x - side - block.w}) {
+            const Rect box{x - 3, top, block.w + 6, block.h};
+            const auto meets = [&](const Rect& words) {
+                return box.x < words.x + words.w && words.x < box.x + box.w &&
+                    box.y + 1 < words.y + words.h && words.y + 1 < box.y + box.h;
+            };
+            if (x < axes_.first_shown() || std::any_of(words_.begin(), words_.end(), meets) ||
+                !taken_.free({box.x, top + 2, box.w, box.h - 5}, Taken::anything & ~Taken::label))
+                continue;
+            taken_.add(box, Taken::label);
+            words_.push_back(box);
+            return emit(block, x, top, Side::left, placed.mark);
+        }
     }
 
     void away(const PlacedMark& placed) {
@@ -426,6 +452,7 @@ private:
 
     Taken taken_{out_.area};
     std::vector<std::int32_t> said_;
+    std::vector<Rect> words_; // those beside marks and in windows
 };
 
 // Blocks in one column: each as near its own mark as the others let it.
