@@ -8,9 +8,9 @@ namespace stf::schedule {
 namespace {
 
 // Who comes before whom, closed under "and then".
-class Reach {
+class Following {
 public:
-    explicit Reach(std::size_t items) : after_(items) {}
+    explicit Following(std::size_t items) : after_(items) {}
 
     bool has(std::size_t first, std::size_t then) const { return after_[first] >> then & 1; }
     void add(std::size_t first, std::size_t then) {
@@ -159,7 +159,7 @@ private:
     const std::vector<DayItem>& items_;
     const std::vector<Before>& rules_;
     bool few_;
-    Reach by_rules_, kept_;
+    Following by_rules_, kept_;
     std::vector<std::size_t> timed_; // by time
     DayOrder out_;
 };

@@ -11,7 +11,7 @@ namespace {
 constexpr std::int64_t open_end = 3653;     // a wait without a last day
 constexpr std::int32_t most_days = 110'000; // looked at for the worst a calendar can do
 
-struct Reach {
+struct Spread {
     std::int64_t least, most; // how far a limit lies from its day
 };
 
@@ -105,7 +105,7 @@ private:
     }
 
     // Constant, or over all the days its `of` can have.
-    Reach reach(const BoundRow& bound) {
+    Spread reach(const BoundRow& bound) {
         if (bound.constant != no_day) return {bound.constant, bound.constant};
         exact_ = false;
         BoundRow row = bound;
@@ -115,7 +115,7 @@ private:
             from = -25567;
             to = from + most_days - 1;
         }
-        Reach out{INT64_MAX, INT64_MIN};
+        Spread out{INT64_MAX, INT64_MIN};
         for (std::int32_t day = from; day <= to; ++day) {
             const std::int64_t days = std::int64_t{limit_day(network_, row, day)} - day;
             out = {std::min(out.least, days), std::max(out.most, days)};
@@ -142,7 +142,7 @@ private:
     }
 
     void add_bound(UncertainNetwork& out, const BoundRow& bound) {
-        const Reach far = reach(bound);
+        const Spread far = reach(bound);
         if (bound.bound == Bound::min) // step - of >= most
             out.edges.push_back({bound.step, bound.of, -(far.most - bound.moved) - gap(bound.of)});
         else

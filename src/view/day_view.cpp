@@ -24,9 +24,9 @@ std::string duration(std::int32_t minutes, const Texts& texts) {
         "day.hours_minutes", {{"hours", whole}, {"minutes", counted("day.minutes", rest, texts)}});
 }
 
-class Words {
+class DayWords {
 public:
-    Words(const Source& source, const schedule::FullDay& day)
+    DayWords(const Source& source, const schedule::FullDay& day)
         : source_(source), texts_(source.texts), day_(day) {
         for (const DayItem& item : day.items) shown_.push_back(is_appointment(item));
     }
@@ -116,7 +116,7 @@ private:
 } // namespace
 
 DayView day_words(const Source& source, const schedule::FullDay& day) {
-    return Words(source, day).write();
+    return DayWords(source, day).write();
 }
 
 std::vector<DayView> day_views(const Source& source, base::Day from, base::Day to) {
