@@ -15,8 +15,8 @@ for bench in tests/bench/*; do
     if [ ! -x "$bench" ] || [ ! -f "$bench" ]; then continue; fi
     if [ $# -gt 0 ] && [[ " $* " != *" $name "* ]]; then continue; fi
     echo "== $name"
-    "$bench" > >(tee "$logs/$name.txt" | grep -v --line-buffered $'^row\t') || failed=1
-    wait $! # for tee
+    "$bench" | tee "$logs/$name.txt" | grep -v --line-buffered $'^row\t'
+    [ "${PIPESTATUS[0]}" -eq 0 ] || failed=1
 done
 echo "== all figures"
 shopt -s nullglob
