@@ -20,7 +20,7 @@ bool TripPatch::step(std::int64_t& nodes, const std::vector<std::int32_t>& best,
         switch (stage_) {
         case Stage::choose:
             nodes -= 1 + static_cast<std::int64_t>(problem_.movers.size()) / holds_per_node;
-            if (!choose(best, weight)) break;
+            choose(best, weight);
             tree_.start(weight);
             next_ = 0;
             journey_ = TripTree::new_journey;
@@ -48,12 +48,8 @@ bool TripPatch::step(std::int64_t& nodes, const std::vector<std::int32_t>& best,
             break;
         case Stage::lighter:
         case Stage::other: {
-            std::int64_t now = std::min(nodes, left_);
-            nodes -= now;
-            left_ -= now;
-            const TripTree::Outcome outcome = tree_.run(now);
-            nodes += now;
-            left_ += now;
+            const TripTree::Outcome outcome =
+                spend(nodes, left_, [&](std::int64_t& now) { return tree_.run(now); });
             if (outcome == TripTree::Outcome::paused && left_ > 0) break;
             const bool was_lighter = stage_ == Stage::lighter;
             stage_ = Stage::choose;
@@ -70,7 +66,7 @@ bool TripPatch::step(std::int64_t& nodes, const std::vector<std::int32_t>& best,
     return false;
 }
 
-bool TripPatch::choose(const std::vector<std::int32_t>& best, std::int64_t weight) {
+void TripPatch::choose(const std::vector<std::int32_t>& best, std::int64_t weight) {
     weight_ = weight;
     calls_.clear();
     for (std::size_t i = 0; i < problem_.movers.size(); ++i) {
@@ -102,7 +98,6 @@ bool TripPatch::choose(const std::vector<std::int32_t>& best, std::int64_t weigh
         }
         if (nearest != first) set_free(nearest, 1 + draw(random_) % 3);
     }
-    return true;
 }
 
 // That journey and those that follow it at the same place.

@@ -25,7 +25,7 @@ private:
         bool free;
     };
 
-    bool choose(const std::vector<std::int32_t>& best, std::int64_t weight);
+    void choose(const std::vector<std::int32_t>& best, std::int64_t weight);
     void set_free(std::size_t journey, std::size_t count);
 
     const TripProblem& problem_;

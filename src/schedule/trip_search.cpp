@@ -121,12 +121,8 @@ struct TripSearch::State {
 
     // One plan before it is known who can share a day with whom, since that takes long to find out.
     bool find_quickly(std::int64_t& nodes) {
-        std::int64_t left = std::min(nodes, quick);
-        nodes -= left;
-        quick -= left;
-        const TripTree::Outcome outcome = tree.run(left);
-        nodes += left;
-        quick += left;
+        const TripTree::Outcome outcome =
+            spend(nodes, quick, [&](std::int64_t& left) { return tree.run(left); });
         if (outcome == TripTree::Outcome::paused && quick > 0) return false;
         if (outcome == TripTree::Outcome::found) record();
         tree.start(best_weight - 1);
@@ -143,21 +139,19 @@ struct TripSearch::State {
             patching = !patching;
             turn = patching ? patch_turn : tree_turn;
         }
-        std::int64_t left = std::min(nodes, turn);
-        nodes -= left;
-        turn -= left;
         if (patching) {
-            if (patch->step(left, best, best_weight)) {
+            const bool found =
+                spend(nodes, turn, [&](std::int64_t& left) { return patch->step(left, best, best_weight); });
+            if (found) {
                 record(patch->tree());
                 tree.lower_limit(best_weight - 1);
                 if (best_weight == bound) least_found(TripTree::Outcome::exhausted);
             }
         } else {
-            const TripTree::Outcome outcome = tree.run(left);
+            const TripTree::Outcome outcome =
+                spend(nodes, turn, [&](std::int64_t& left) { return tree.run(left); });
             if (outcome != TripTree::Outcome::paused) least_found(outcome);
         }
-        nodes += left;
-        turn += left;
         return nodes > 0;
     }
 

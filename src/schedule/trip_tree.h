@@ -1,5 +1,6 @@
 #pragma once
 // The tree of one trip search: partitions of the movers into journeys, of at most a given weight.
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -9,6 +10,17 @@
 namespace stf::schedule {
 
 std::uint64_t draw(std::uint64_t& state); // splitmix64: the same numbers everywhere
+
+// Spends nodes of a part, `left`, which count among `nodes` too; `work` lowers what it is given.
+template <class Work>
+auto spend(std::int64_t& nodes, std::int64_t& left, Work work) {
+    const std::int64_t given = std::min(nodes, left);
+    std::int64_t rest = given;
+    const auto result = work(rest);
+    nodes -= given - rest;
+    left -= given - rest;
+    return result;
+}
 
 class TripTree {
 public:

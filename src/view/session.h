@@ -62,8 +62,8 @@ struct Settings {
     bool text_mode = false;
     bool still = false; // no motion
     bool tour_seen = false;
-    std::string
-        own_note; // of one who helps: stays here, in no plan; a document of its own, as it can be locked
+    // Of one who helps: stays here, in no plan. A document of its own, as it can be locked.
+    std::string own_note;
     bool note_here = false; // it stood among the settings, as it once did, and has not been written since
 };
 
