@@ -50,7 +50,7 @@ void App::save(std::string words, bool merge) {
          {now.id.empty() ? std::string("plan") : now.id, words, view::plan_title(now, texts_),
           std::string(merge ? "1" : "0")})
         name += between + part;
-    effect(EffectKind::save, 0, std::move(name), json::write(plan::write(now)));
+    effect(EffectKind::save, 0, std::move(name), plan::text(now));
 }
 
 void App::storage_effect(std::string_view verb, std::string text, std::uint32_t number) {
@@ -142,7 +142,7 @@ void App::run(const view::StorageCommand& command) {
         json::Value value;
         value.set("texts", json::Value(pass_texts(texts_)));
         value.set("name", json::Value(file_name("")));
-        value.set("plan", json::Value(history_ ? json::write(plan::write(history_->now())) : std::string()));
+        value.set("plan", json::Value(history_ ? plan::text(history_->now()) : std::string()));
         return storage_effect("pass_show", json::write(value));
     }
     case StorageVerb::pass_read: {

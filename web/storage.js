@@ -3,7 +3,7 @@
 import { packed, plainLength, unpacked } from './pack.js';
 import { proven, sealed, unsealed, derived, newHeader } from './lock.js';
 
-const NAME = 'stifinner', EDITION = 2, LOCK = 'stifinner-writer';
+const NAME = 'stifinner', EDITION = 3, LOCK = 'stifinner-writer';
 const DOCUMENTS = 'documents', VERSIONS = 'versions', TEXTS = 'texts', FACTS = 'facts';
 const LOCKED = new DOMException('locked', 'InvalidAccessError');
 const STORES = [DOCUMENTS, VERSIONS, TEXTS, FACTS];
@@ -29,7 +29,8 @@ function same(a, b) {
   return Boolean(a && b) && a.length === b.length && a.every((byte, index) => byte === b[index]);
 }
 
-// Edition 1 had the documents only: what lay there becomes the first version.
+// Edition 1 had the documents only: what lay there becomes the first version. Edition 2 kept a document's text beside its version's; such
+// a document is read as it is, and is written the new way with its next change.
 function upgrade(database, transaction, from) {
   if (from < 1) database.createObjectStore(DOCUMENTS);
   if (from < 2) {
@@ -60,6 +61,13 @@ async function openDatabase(late) {
     request.onblocked = () => setTimeout(giveUp('TimeoutError'), 3000); // another page holds an older edition
     setTimeout(giveUp('UnknownError'), SLOW_MS); // some browsers never answer: the page must open all the same
   });
+}
+
+const isPointer = (value) => typeof value?.version === 'number';
+// -> { value, name }: what is stored of a document, and the name it is locked under. Of what has versions, the text is in the newest of them.
+async function stored(transaction, key) {
+  const value = await answer(transaction.objectStore(DOCUMENTS).get(key));
+  return isPointer(value) ? { value: await answer(transaction.objectStore(TEXTS).get(value.version)), name: 'version' } : { value, name: key };
 }
 
 export class Storage {
@@ -127,16 +135,15 @@ export class Storage {
     if (!database) return none(this.fault);
     this.watchLock();
     try {
-      const transaction = database.transaction([DOCUMENTS, FACTS]);
-      const documents = transaction.objectStore(DOCUMENTS), facts = transaction.objectStore(FACTS);
-      const [seq, header, numbers, values] = await Promise.all([answer(facts.get('seq')), answer(facts.get('lock')),
-        Promise.all(keys.map((key) => answer(facts.get('seq:' + key)))), Promise.all(keys.map((key) => answer(documents.get(key))))]);
+      const transaction = database.transaction([DOCUMENTS, TEXTS, FACTS]), facts = transaction.objectStore(FACTS);
+      const [seq, header, numbers, found] = await Promise.all([answer(facts.get('seq')), answer(facts.get('lock')),
+        Promise.all(keys.map((key) => answer(facts.get('seq:' + key)))), Promise.all(keys.map((key) => stored(transaction, key)))]);
       this.seq = Math.max(this.seq, seq ?? 0);
       this.header = header ?? null;
       keys.forEach((key, index) => this.known.set(key, numbers[index] ?? 0));
       const texts = {};
       for (const [index, key] of keys.entries()) {
-        texts[key] = await this.reveal(values[index], key).catch(() => null);
+        texts[key] = await this.reveal(found[index].value, found[index].name).catch(() => null);
         if (texts[key] !== null) this.last.set(key, { key, text: texts[key] });
       }
       return { texts, fault: '', locked: Boolean(this.header) && !this.lock };
@@ -234,9 +241,9 @@ export class Storage {
 
   async sealedRecord(record) {
     const { key } = this.lock, text = await packed(record.text);
-    const [value, version, label] = await Promise.all([sealed(key, text, record.key), sealed(key, text, 'version'),
+    const [value, label] = await Promise.all([sealed(key, text, record.of ? 'version' : record.key),
       sealed(key, JSON.stringify({ words: record.words, title: record.title }), 'label')]);
-    return { value, version, label };
+    return { value, label };
   }
 
   // One transaction: the document, its version, the number of its state. -> false if another page was first; then it is a version only.
@@ -248,18 +255,20 @@ export class Storage {
       seq = this.seq += 1;
       state = seq + Math.random(); // of two pages that write at the same moment, each has its own
       facts.put(seq, 'seq');
-      if (first) {
-        if (changes) documents.put(changes.value, record.key);
-        else documents.delete(record.key);
-        facts.put(state, 'seq:' + record.key);
-      }
+      let content = changes?.value;
       if (changes && record.of) {
         // Numbers grow with every state; the last digits keep two pages apart that write at the same moment.
         const again = record.merge && this.newest?.of === record.of && first;
         const id = again ? this.newest.id : seq * 1024 + crypto.getRandomValues(new Uint16Array(1))[0] % 1024;
         versions.put({ key: record.key, of: record.of, at: Date.now(), label: changes.label }, id);
-        texts.put(changes.version ?? changes.value, id);
+        texts.put(content, id);
+        content = { version: id };
         if (first) this.newest = { id, of: record.of };
+      }
+      if (first) {
+        if (changes) documents.put(content, record.key);
+        else documents.delete(record.key);
+        facts.put(state, 'seq:' + record.key);
       }
       transaction.commit?.();
     };
@@ -279,36 +288,38 @@ export class Storage {
     return first;
   }
 
-  // The storage is full: old versions give way, never the last one of a plan.
+  // The storage is full: old versions give way, never the last one of a plan nor the one that is its text now.
   async makeRoom(tries) {
     const keep = tries > 2 ? 10 : 1;
     await this.prune(keep).catch(() => {});
   }
 
+  // -> the numbers of the versions that documents have their texts in.
   async prune(keep = KEPT_VERSIONS) {
-    const database = this.database;
-    if (!database) return;
-    const transaction = database.transaction([VERSIONS, TEXTS], 'readwrite');
+    const transaction = this.database.transaction([DOCUMENTS, VERSIONS, TEXTS], 'readwrite');
     const versions = transaction.objectStore(VERSIONS), texts = transaction.objectStore(TEXTS), counts = new Map();
-    const [ids, entries] = await Promise.all([answer(versions.getAllKeys()), answer(versions.getAll())]);
+    const [documents, ids, entries] = await Promise.all([answer(transaction.objectStore(DOCUMENTS).getAll()), answer(versions.getAllKeys()), answer(versions.getAll())]);
+    const current = documents.filter(isPointer).map(({ version }) => version);
     for (let index = ids.length - 1; index >= 0; --index) {
       const of = entries[index].of, count = (counts.get(of) ?? 0) + 1;
       if (!counts.has(of) && counts.size >= KEPT_PLANS) counts.set(of, Infinity); // the oldest plans beyond twenty
       else counts.set(of, count);
-      if (counts.get(of) <= keep) continue;
+      if (counts.get(of) <= keep || current.includes(ids[index])) continue;
       versions.delete(ids[index]);
       texts.delete(ids[index]);
     }
     await finished(transaction);
+    return current;
   }
 
   // While nothing happens: what is too old goes, what is large is packed.
   async tidy() {
-    await this.prune();
     const database = this.database;
-    if (!database || this.header) return;
-    const ids = (await answer(database.transaction(TEXTS).objectStore(TEXTS).getAllKeys())).slice(0, -1);
-    for (const id of ids) {
+    if (!database) return;
+    const current = await this.prune();
+    if (this.header) return;
+    const ids = await answer(database.transaction(TEXTS).objectStore(TEXTS).getAllKeys());
+    for (const id of ids.filter((one) => !current.includes(one))) {
       if (this.waiting || database !== this.database) return;
       const text = await answer(database.transaction(TEXTS).objectStore(TEXTS).get(id));
       if (!text || text.iv || plainLength(text) < WORTH_PACKING) continue;
@@ -362,13 +373,13 @@ export class Storage {
   async refresh(key = 'plan') {
     const database = this.database;
     if (!database || this.shared) return;
-    const transaction = database.transaction([DOCUMENTS, FACTS]);
-    const [seq, value] = await Promise.all([answer(transaction.objectStore(FACTS).get('seq:' + key)), answer(transaction.objectStore(DOCUMENTS).get(key))]).catch(() => []);
+    const transaction = database.transaction([DOCUMENTS, TEXTS, FACTS]);
+    const [seq, found] = await Promise.all([answer(transaction.objectStore(FACTS).get('seq:' + key)), stored(transaction, key)]).catch(() => []);
     if (!seq || seq === this.known.get(key)) return;
     this.seq = Math.max(this.seq, Math.floor(seq));
     this.known.set(key, seq);
     this.newest = null;
-    const text = await this.reveal(value, key).catch(() => null);
+    const text = await this.reveal(found.value, found.name).catch(() => null);
     if (text !== null) this.tell('followed:' + key, text);
   }
 
@@ -406,7 +417,7 @@ export class Storage {
     };
     const [documents, versions, texts] = await Promise.all([all(DOCUMENTS), all(VERSIONS), all(TEXTS)]);
     const puts = [];
-    for (const [key, value] of documents) if (!PLAIN.has(key)) puts.push([DOCUMENTS, key, await wrap(await this.reveal(value, key), key)]);
+    for (const [key, value] of documents) if (!PLAIN.has(key) && !isPointer(value)) puts.push([DOCUMENTS, key, await wrap(await this.reveal(value, key), key)]);
     for (const [id, entry] of versions)
       puts.push([VERSIONS, id, { ...entry, label: await wrap(entry.label?.iv ? await this.reveal(entry.label, 'label') : JSON.stringify(entry.label), 'label') }]);
     for (const [id, value] of texts) puts.push([TEXTS, id, await wrap(await this.reveal(value, 'version'), 'version')]);

@@ -23,16 +23,12 @@ std::size_t utf8_length(std::string_view text) {
 
 std::size_t utf8_valid_prefix(std::string_view text) {
     std::size_t at = 0;
-    while (at < text.size()) {
-        if (static_cast<std::uint8_t>(text[at]) < 0x80) { // nearly all
-            ++at;
-            continue;
-        }
-        const std::size_t length = utf8_length(text.substr(at));
-        if (length == 0) break;
+    for (;;) {
+        at = first_sought(text, at, [](std::uint64_t word) { return (word & top_bits) != 0; });
+        const std::size_t length = utf8_length(text.substr(at)); // 0 at the end too
+        if (length == 0) return at;
         at += length;
     }
-    return at;
 }
 
 std::string_view utf8_prefix(std::string_view text, std::size_t count) {

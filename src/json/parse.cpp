@@ -138,8 +138,12 @@ private:
     std::size_t offset() const { return static_cast<std::size_t>(reached_ - text_.data()); }
 
     std::size_t token_begin() const {
-        const std::size_t begin = text_.find_first_not_of(" \t\r\n,:", token_end_);
-        return begin == std::string_view::npos ? text_.size() : begin;
+        std::size_t begin = token_end_;
+        const auto between = [](char c) {
+            return c == ' ' || c == '\n' || c == ',' || c == ':' || c == '\t' || c == '\r';
+        };
+        while (begin < text_.size() && between(text_[begin])) ++begin;
+        return begin;
     }
 
     Value* place(Value&& value) {

@@ -22,11 +22,20 @@ enum class Kind : std::uint8_t {
     number,
     string,
     array,
-    object
+    object,
+    written
 }; // in the order of the variant
 
+// A part of a document that has been written already, as write() does in its compact style: a long list needs
+// no tree. Never read from a file.
+struct Written {
+    std::string text;
+
+    friend bool operator==(const Written&, const Written&) = default;
+};
+
 struct Value {
-    std::variant<std::monostate, bool, std::int64_t, double, std::string, Items, Members> data;
+    std::variant<std::monostate, bool, std::int64_t, double, std::string, Items, Members, Written> data;
     base::Position at;
 
     Value() = default;
@@ -39,6 +48,7 @@ struct Value {
     Value(const char* value);
     Value(Items items);
     Value(Members members);
+    Value(Written text);
 
     Kind kind() const { return static_cast<Kind>(data.index()); }
     bool is_object() const { return kind() == Kind::object; }
@@ -77,6 +87,7 @@ inline Value::Value(std::string_view value) : data(std::string(value)) {}
 inline Value::Value(const char* value) : data(std::string(value)) {}
 inline Value::Value(Items items) : data(std::move(items)) {}
 inline Value::Value(Members members) : data(std::move(members)) {}
+inline Value::Value(Written text) : data(std::move(text)) {}
 
 // Equal as JSON text: positions are ignored, the order of members is not.
 bool operator==(const Value&, const Value&);
@@ -98,5 +109,22 @@ enum class Style : std::uint8_t { compact, indented };
 
 // Never fails: malformed UTF-8 becomes U+FFFD. parse(write(v)) == v.
 std::string write(const Value&, Style = Style::compact);
+
+// One object as it is written into `out`, without a tree; ends with the life of this. Members must differ.
+class ObjectText {
+public:
+    explicit ObjectText(std::string& out) : out_(out) { out_ += '{'; }
+    ~ObjectText() { out_ += '}'; }
+    ObjectText(const ObjectText&) = delete;
+    void set(std::string_view key, const std::string&);
+    void set(std::string_view key, std::int32_t);
+    void set(std::string_view key, const Value&);
+
+private:
+    void key(std::string_view);
+
+    std::string& out_;
+    bool first_ = true;
+};
 
 } // namespace stf::json

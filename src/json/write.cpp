@@ -9,6 +9,67 @@ namespace stf::json {
 
 namespace {
 
+// Control characters, quotes, backslashes, all that is not ASCII. A byte is less than n if taking n from
+// it borrows its top bit.
+bool worth_a_look(std::uint64_t bytes) {
+    using base::every_byte, base::top_bits;
+    const std::uint64_t quote = bytes ^ (every_byte * '"'), backslash = bytes ^ (every_byte * '\\');
+    const std::uint64_t low = (bytes - every_byte * 0x20) | (quote - every_byte) | (backslash - every_byte);
+    return ((low | bytes) & top_bits) != 0;
+}
+
+void escape(std::string& out, char c) {
+    constexpr char hex[] = "0123456789abcdef";
+    switch (c) {
+    case '"':
+        out += "\\\"";
+        break;
+    case '\\':
+        out += "\\\\";
+        break;
+    case '\n':
+        out += "\\n";
+        break;
+    case '\r':
+        out += "\\r";
+        break;
+    case '\t':
+        out += "\\t";
+        break;
+    case '\b':
+        out += "\\b";
+        break;
+    case '\f':
+        out += "\\f";
+        break;
+    default:
+        out += "\\u00";
+        out += hex[c >> 4];
+        out += hex[c & 15];
+    }
+}
+
+void append(std::string& out, std::string_view text) {
+    out += '"';
+    std::size_t written = 0; // runs without anything to escape are copied whole
+    for (std::size_t at = 0; (at = base::first_sought(text, at, worth_a_look)) < text.size();) {
+        const bool ascii = static_cast<unsigned char>(text[at]) < 0x80;
+        const std::size_t length = ascii ? 0 : base::utf8_length(text.substr(at));
+        if (length > 0) {
+            at += length;
+            continue;
+        }
+        out += text.substr(written, at - written);
+        if (ascii)
+            escape(out, text[at]);
+        else
+            out += "\xEF\xBF\xBD"; // U+FFFD
+        written = ++at;
+    }
+    out += text.substr(written);
+    out += '"';
+}
+
 class Writer {
 public:
     explicit Writer(Style style) : indented_(style == Style::indented) {}
@@ -28,7 +89,7 @@ public:
             out += nlohmann::json(*std::get_if<double>(&value.data)).dump();
             break;
         case Kind::string:
-            string(value.string());
+            append(out, value.string());
             break;
         case Kind::array:
             array(value.items());
@@ -36,69 +97,15 @@ public:
         case Kind::object:
             object(value.members());
             break;
+        case Kind::written:
+            out += std::get_if<Written>(&value.data)->text;
+            break;
         }
     }
 
     std::string out;
 
 private:
-    void string(std::string_view text) {
-        out += '"';
-        std::size_t written = 0, at = 0; // runs without anything to escape are copied whole
-        while (at < text.size()) {
-            const auto c = static_cast<unsigned char>(text[at]);
-            const bool ascii = c < 0x80;
-            if (ascii && c >= 0x20 && c != '"' && c != '\\') {
-                ++at;
-                continue;
-            }
-            const std::size_t length = ascii ? 0 : base::utf8_length(text.substr(at));
-            if (length > 0) {
-                at += length;
-                continue;
-            }
-            out += text.substr(written, at - written);
-            if (ascii)
-                escape(static_cast<char>(c));
-            else
-                out += "\xEF\xBF\xBD"; // U+FFFD
-            written = ++at;
-        }
-        out += text.substr(written);
-        out += '"';
-    }
-
-    void escape(char c) {
-        constexpr char hex[] = "0123456789abcdef";
-        switch (c) {
-        case '"':
-            out += "\\\"";
-            break;
-        case '\\':
-            out += "\\\\";
-            break;
-        case '\n':
-            out += "\\n";
-            break;
-        case '\r':
-            out += "\\r";
-            break;
-        case '\t':
-            out += "\\t";
-            break;
-        case '\b':
-            out += "\\b";
-            break;
-        case '\f':
-            out += "\\f";
-            break;
-        default:
-            out += "\\u00";
-            out += hex[c >> 4];
-            out += hex[c & 15];
-        }
-    }
-
     void array(const Items& items) {
         if (items.empty()) {
             out += "[]";
@@ -122,7 +129,7 @@ private:
         ++depth_;
         for (std::size_t i = 0; i < members.size(); ++i) {
             separate(i);
-            string(members[i].key);
+            append(out, members[i].key);
             out += indented_ ? ": " : ":";
             value(members[i].value);
         }
@@ -158,6 +165,7 @@ namespace {
 std::size_t length_of(const Value& value) {
     std::size_t length = 8;
     if (const auto* text = std::get_if<std::string>(&value.data)) length += text->size();
+    if (const auto* part = std::get_if<Written>(&value.data)) length += part->text.size();
     for (const Value& item : value.items()) length += length_of(item);
     for (const Member& member : value.members()) length += length_of(member.value) + member.key.size();
     return length;
@@ -170,6 +178,25 @@ std::string write(const Value& value, Style style) {
     writer.out.reserve(length_of(value));
     writer.value(value);
     return std::move(writer.out);
+}
+
+void ObjectText::key(std::string_view name) {
+    if (!std::exchange(first_, false)) out_ += ',';
+    append(out_, name);
+    out_ += ':';
+}
+
+void ObjectText::set(std::string_view name, const std::string& text) {
+    key(name);
+    append(out_, text);
+}
+void ObjectText::set(std::string_view name, std::int32_t number) {
+    key(name);
+    out_ += std::to_string(number);
+}
+void ObjectText::set(std::string_view name, const Value& value) {
+    key(name);
+    out_ += write(value);
 }
 
 } // namespace stf::json

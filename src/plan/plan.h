@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/shared_list.h"
 #include "pathway/pathway.h"
 #include "plan/care.h"
 
@@ -80,7 +81,7 @@ struct Course {
     std::vector<pathway::Step> own_steps; // follow the pathway's steps in every numbering
     std::vector<json::Value> own_steps_raw;
     std::vector<OwnRule> own_rules;
-    std::vector<Note> notes, questions, reasons;
+    base::SharedList<Note> notes, questions, reasons; // long in old plans, and copied at each change
     std::vector<Tick> ticks;
     std::vector<Fact> earlier; // facts that were changed, the oldest first
     json::Members extra, base_extra, own_extra;

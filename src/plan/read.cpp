@@ -165,9 +165,9 @@ void read_course(const Cursor& at, Course& out, pathway::Pathway& pathway) {
     read_list(
         object, "facts", out.facts, [&](const Cursor& item, Fact& fact) { read_fact(item, names, fact); });
     const auto words = [&](const Cursor& item, Note& note) { read_note(item, names, note); };
-    read_list(object, "notes", out.notes, words);
-    read_list(object, "questions", out.questions, words);
-    read_list(object, "reasons", out.reasons, words);
+    read_list(object, "notes", out.notes.edit(), words);
+    read_list(object, "questions", out.questions.edit(), words);
+    read_list(object, "reasons", out.reasons.edit(), words);
     read_list(object, "earlier", out.earlier, [&](const Cursor& item, Fact& fact) {
         read_fact(item, names, fact);
     });

@@ -11,6 +11,8 @@ namespace stf::plan {
 base::Result<Plan> read(json::Value);
 
 json::Value write(const Plan&);
+// json::write(write(p)), without the tree: what is kept at every change.
+std::string text(const Plan&);
 
 // A step with a place that no day is left for, now that the person's unavailable days are known; nullptr if
 // there is none.

@@ -74,8 +74,8 @@ Course redacted(const Course& course, const Selection& selection) {
         for (const Fact& fact : course.facts)
             if (known(fact)) out.facts.push_back(plain(fact));
     if (selection.notes)
-        for (const Note& note : plain_list(course.notes))
-            if (known(note)) out.notes.push_back(note);
+        for (const Note& note : plain_list(course.notes.all()))
+            if (known(note)) out.notes.edit().push_back(note);
     if (selection.ticks)
         for (const Tick& tick : plain_list(course.ticks))
             if (known(tick)) out.ticks.push_back(tick);

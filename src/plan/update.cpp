@@ -172,9 +172,10 @@ void apply(Plan& plan, const ClearFact& action) {
 void apply(Plan& plan, const SetNote& action) {
     Course* course = course_at(plan, action.at);
     if (!course) return;
-    auto& notes = action.which == Words::note ? course->notes
-        : action.which == Words::questions    ? course->questions
-                                              : course->reasons;
+    auto& notes = (action.which == Words::note            ? course->notes
+                       : action.which == Words::questions ? course->questions
+                                                          : course->reasons)
+                      .edit();
     const auto there = std::find_if(notes.begin(), notes.end(), is_at<Note>(action.at));
     if (action.text.empty())
         std::erase_if(notes, is_at<Note>(action.at));
@@ -303,9 +304,8 @@ void apply(Plan& plan, const RemoveOwnStep& action) {
     if (!course || !pathway::find(course->own_steps, action.step)) return;
     const auto of_it = [&](const auto& entry) { return entry.step == action.step; };
     std::erase_if(course->facts, of_it);
-    std::erase_if(course->notes, of_it);
-    std::erase_if(course->questions, of_it);
-    std::erase_if(course->reasons, of_it);
+    for (auto* words : {&course->notes, &course->questions, &course->reasons})
+        std::erase_if(words->edit(), of_it);
     std::erase_if(course->ticks, of_it);
     std::erase_if(course->earlier, of_it);
     std::erase_if(

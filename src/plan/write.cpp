@@ -34,11 +34,18 @@ Value write(const Fact& fact) {
     return out;
 }
 
-Value write(const Note& note) {
-    Value out;
-    put_at(out, note.step, note.occurrence);
+// A part of a tree, or at once as text.
+template <class Object>
+void fill(Object& out, const Note& note) {
+    out.set("step", note.step);
+    if (note.occurrence != 0) out.set("occurrence", note.occurrence);
     out.set("text", note.text);
-    put(out, note.extra);
+    for (const json::Member& member : note.extra) out.set(member.key, member.value);
+}
+
+Value write(const Note& note) {
+    Value out{json::Members()};
+    fill(out, note);
     return out;
 }
 
@@ -101,6 +108,29 @@ void put_list(Value& out, std::string_view key, const std::vector<T>& list) {
     if (!list.empty()) out.set(key, write_list(list));
 }
 
+// How much of a plan, and in which form.
+enum class Form : std::uint8_t {
+    tree,
+    text,            // what is long is written already
+    without_pathways // a tree
+};
+
+void put_words(Value& out, std::string_view key, const std::vector<Note>& words, Form form) {
+    if (form != Form::text) return put_list(out, key, words);
+    if (words.empty()) return;
+    std::string list;
+    for (const Note& note : words) {
+        list += list.empty() ? '[' : ',';
+        json::ObjectText object(list);
+        fill(object, note);
+    }
+    out.set(key, json::Written{list + ']'});
+}
+
+Value written_once(const Value& value, Form form) {
+    return form == Form::text ? Value(json::Written{json::write(value)}) : value;
+}
+
 Value write_own(const Course& course) {
     Value own, steps{json::Items()}, rules{json::Items()};
     for (const Value& step : course.own_steps_raw) steps.add(step);
@@ -111,16 +141,17 @@ Value write_own(const Course& course) {
     return own;
 }
 
-Value write(const Course& course, bool with_pathway) {
+Value write(const Course& course, Form form) {
+    const bool with_pathway = form != Form::without_pathways;
     Value out;
     out.set("id", course.id);
-    if (with_pathway) out.set("pathway", course.pathway->raw);
+    if (with_pathway) out.set("pathway", written_once(course.pathway->raw, form));
     if (!course.base_id.empty() || !course.base_edition.empty() || !course.base_extra.empty() ||
         course.national) {
         Value base;
         put(base, "id", course.base_id);
         put(base, "edition", course.base_edition);
-        if (course.national && with_pathway) base.set("pathway", course.national->raw);
+        if (course.national && with_pathway) base.set("pathway", written_once(course.national->raw, form));
         for (const pathway::OverlayPtr& overlay : course.overlays) {
             if (!base.find("overlays")) base.set("overlays", json::Items());
             base.find("overlays")->add(*overlay);
@@ -135,16 +166,16 @@ Value write(const Course& course, bool with_pathway) {
     out.set("choices", std::move(choices));
     out.set("facts", write_list(course.facts));
     out.set("own", write_own(course));
-    put_list(out, "notes", course.notes);
-    put_list(out, "questions", course.questions);
-    put_list(out, "reasons", course.reasons);
+    put_words(out, "notes", course.notes.all(), form);
+    put_words(out, "questions", course.questions.all(), form);
+    put_words(out, "reasons", course.reasons.all(), form);
     put_list(out, "ticks", course.ticks);
     put_list(out, "earlier", course.earlier);
     put(out, course.extra);
     return out;
 }
 
-Value write(const Plan& plan, bool with_pathways) {
+Value write(const Plan& plan, Form form) {
     Value out, courses{json::Items()};
     out.set("format", "stifinner/plan");
     out.set("version", 1);
@@ -152,7 +183,7 @@ Value write(const Plan& plan, bool with_pathways) {
     put(out, "title", plan.title);
     if (plan.example) out.set("example", true);
     if (plan.counter != 0) out.set("counter", plan.counter);
-    for (const Course& course : plan.courses) courses.add(write(course, with_pathways));
+    for (const Course& course : plan.courses) courses.add(write(course, form));
     out.set("courses", std::move(courses));
     out.set("people", write_list(plan.people));
     out.set("unavailable", write_list(plan.unavailable));
@@ -171,7 +202,11 @@ Value write(const Plan& plan, bool with_pathways) {
 } // namespace
 
 Value write(const Plan& plan) {
-    return write(plan, true);
+    return write(plan, Form::tree);
+}
+
+std::string text(const Plan& plan) {
+    return json::write(write(plan, Form::text));
 }
 
 bool operator==(const Plan& a, const Plan& b) {
@@ -183,7 +218,7 @@ bool operator==(const Plan& a, const Plan& b) {
         if (my_base == their_base) continue;
         if (!my_base || !their_base || !(my_base->raw == their_base->raw)) return false;
     }
-    return write(a, false) == write(b, false);
+    return write(a, Form::without_pathways) == write(b, Form::without_pathways);
 }
 
 } // namespace stf::plan

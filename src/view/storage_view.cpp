@@ -164,9 +164,11 @@ private:
         const auto noted = [](const plan::Note& a, const plan::Note& b) {
             return a.step == b.step && a.occurrence == b.occurrence && a.text == b.text;
         };
-        differences(before.notes, after.notes, noted, [&](const plan::Note& note, bool there) {
-            add(there ? "storage.words.note" : "storage.words.note_removed", step(after, note.step));
-        });
+        if (!before.notes.is_shared_with(after.notes))
+            differences(
+                before.notes.all(), after.notes.all(), noted, [&](const plan::Note& note, bool there) {
+                    add(there ? "storage.words.note" : "storage.words.note_removed", step(after, note.step));
+                });
         const auto ticked = [](const plan::Tick& a, const plan::Tick& b) {
             return a.step == b.step && a.occurrence == b.occurrence && a.item == b.item && a.state == b.state;
         };

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assert, test } from './harness.mjs';
+import { store, stored } from './kept.mjs';
 import { Person, TODAY, fileOf } from './person.mjs';
 
 async function withPlan(t) {
@@ -64,21 +65,12 @@ test('what is on the device is damaged: it is said, and nothing is lost unasked'
   const p = new Person(t, await t.open());
   await p.makePlan();
   const damaged = '{"format": "stifinner/plan", "version": 1, "courses": [';
-  const stored = (text) => p.page.evaluate((value) => new Promise((done, failed) => {
-    const open = indexedDB.open('stifinner');
-    open.onerror = () => failed(open.error);
-    open.onsuccess = () => {
-      const store = open.result.transaction('documents', 'readwrite').objectStore('documents');
-      const request = value === null ? store.get('plan') : store.put(value, 'plan');
-      request.onsuccess = () => { open.result.close(); done(request.result); };
-    };
-  }), text);
-  await stored(damaged);
+  await store(p.page, [['documents', 'plan', damaged]]);
   await p.page.reload();
   await t.ready(p.page);
   await p.sees(/Planen som var lagret her, kunne ikke åpnes/);
   await p.page.getByRole('heading', { name: 'Hva skjer nå?' }).waitFor();
-  assert.equal(await stored(null), damaged);
+  assert.equal(await stored(p.page, 'documents', 'plan'), damaged);
 });
 
 test('a browser that stores nothing still works, and says so', { today: TODAY }, async (t) => {

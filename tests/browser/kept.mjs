@@ -14,16 +14,35 @@ export function kept(page) {
       return new Response(new Blob([value]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
     };
     const stores = [...database.objectStoreNames], result = { documents: {}, versions: [], texts: {}, facts: {} };
-    for (const [key, value] of await all('documents')) result.documents[key] = await text(value);
     if (stores.includes('versions')) {
       for (const [key, value] of await all('versions')) result.versions.push({ id: key, of: value.of, words: value.label.iv ? '(locked)' : value.label.words });
       for (const [key, value] of await all('texts')) result.texts[key] = await text(value);
       for (const [key, value] of await all('facts')) result.facts[key] = typeof value === 'number' ? value : typeof value;
     }
+    for (const [key, value] of await all('documents'))
+      result.documents[key] = value?.version ? result.texts[value.version] : await text(value);
     database.close();
     return result;
   });
 }
+// One entry as it lies there, and entries put there by hand: [store, key, value]...
+export const stored = (page, name, key) => page.evaluate(([from, which]) => new Promise((done, failed) => {
+  const open = indexedDB.open('stifinner');
+  open.onerror = () => failed(open.error);
+  open.onsuccess = () => {
+    open.result.transaction(from).objectStore(from).get(which).onsuccess = ({ target }) => { open.result.close(); done(target.result); };
+  };
+}), [name, key]);
+export const store = (page, entries) => page.evaluate((list) => new Promise((done, failed) => {
+  const open = indexedDB.open('stifinner');
+  open.onerror = () => failed(open.error);
+  open.onsuccess = () => {
+    const transaction = open.result.transaction([...open.result.objectStoreNames], 'readwrite');
+    for (const [into, key, value] of list) transaction.objectStore(into).put(value, key);
+    transaction.onabort = () => failed(transaction.error);
+    transaction.oncomplete = () => { open.result.close(); done(); };
+  };
+}), entries);
 export const notes = (text) => text && JSON.parse(text).courses.flatMap((course) => (course.notes ?? []).map((note) => note.text)).join('|');
 
 export async function openNote(p) {

@@ -1,7 +1,7 @@
 // The plan is kept: versions that come back, several pages, what breaks underneath, the lock, a shared computer, the end of it all.
 import { readFileSync } from 'node:fs';
 import { assert, test } from './harness.mjs';
-import { kept, note, notes, openNote } from './kept.mjs';
+import { kept, note, notes, openNote, store, stored } from './kept.mjs';
 import { Person, TODAY, fileOf } from './person.mjs';
 
 const SECRET = 'fjell elv stol lampe';
@@ -62,6 +62,38 @@ test('what an older edition kept is there, and is the first version', { today: T
   const q = new Person(t, page);
   await toStorage(q);
   await q.sees('Planen slik den var');
+});
+
+test('the text of a plan lies once; where an edition ago kept it twice it is read, and the next change puts it right', { today: TODAY }, async (t) => {
+  const p = new Person(t, await t.open());
+  await p.makePlan();
+  await openNote(p);
+  await note(p, 'Ring Anne');
+  const { id } = (await kept(p.page)).versions.at(-1), { plan } = (await kept(p.page)).documents;
+  assert.deepEqual(await stored(p.page, 'documents', 'plan'), { version: id });
+  await store(p.page, [['documents', 'plan', plan]]);
+  await p.page.reload();
+  await t.ready(p.page);
+  await openNote(p);
+  assert.equal(await p.page.getByLabel('Notatet ditt').inputValue(), 'Ring Anne');
+  await note(p, 'Ring Per');
+  assert.equal(typeof (await stored(p.page, 'documents', 'plan')).version, 'number');
+  assert.equal(notes((await kept(p.page)).documents.plan), 'Ring Per');
+});
+
+test('the version that the plan has its text in outlives any number of newer ones', { today: TODAY }, async (t) => {
+  const p = new Person(t, await t.open());
+  await p.makePlan();
+  const before = await kept(p.page), { id, of } = before.versions.at(-1), others = [];
+  for (let n = 1; n <= 70; ++n)
+    others.push(['versions', id + n * 1024, { key: 'plan', of, at: 0, label: { words: '', title: '' } }], ['texts', id + n * 1024, '{}']);
+  await store(p.page, others);
+  await p.press('Innstillinger');
+  await p.choose('200 %');
+  await p.page.waitForTimeout(4000); // till it is tidied
+  const after = await kept(p.page);
+  assert.equal(after.versions.length, 51);
+  assert.equal(after.documents.plan, before.documents.plan);
 });
 
 test('an example and another file leave one’s own plan as it is', { today: TODAY, seconds: 90 }, async (t) => {

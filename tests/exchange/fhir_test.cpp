@@ -129,7 +129,7 @@ TEST_CASE("FHIR: texts with odd spaces pass, and stay texts") {
     plan.people[1].name = "A\xC2\xA0"
                           "B\xE2\x80\xAF"
                           "C <b>&";
-    plan.courses[0].notes[0].text = "\xE2\x80\x89";
+    plan.courses[0].notes.edit()[0].text = "\xE2\x80\x89";
     const FhirRead back = read_fhir(bundle_of(plan), key_itself);
     REQUIRE(back.plan);
     CHECK(back.plan->people[1].name == "A B C <b>&");

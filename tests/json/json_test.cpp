@@ -148,6 +148,19 @@ TEST_CASE("json: an object of many members stays quick") {
 TEST_CASE("json: what is written is well-formed whatever is in it") {
     CHECK(json::write(json::Value(std::string("a\xFF\xC3z"))) == "\"a\uFFFD\uFFFDz\"");
     CHECK(json::write(json::Value(std::string("\0", 1))) == "\"\\u0000\"");
+    // Texts are looked through eight bytes at a time: every byte is told from its neighbours wherever it
+    // stands.
+    for (std::size_t at = 0; at < 20; ++at)
+        for (int byte = 0; byte < 256; ++byte) {
+            std::string text = "aaaaaaa!#[]~aaaaaaaa";
+            text[at] = static_cast<char>(byte);
+            const bool plain = byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+            const std::string written = json::write(json::Value(text));
+            INFO(byte << " at " << at);
+            REQUIRE((written == '"' + text + '"') == plain);
+            REQUIRE(base::utf8_valid_prefix(text) == (byte < 0x80 ? text.size() : at));
+            if (byte < 0x80) REQUIRE(json::parse(written)->string() == text);
+        }
 }
 
 TEST_CASE("json: random values survive being written and read") {

@@ -31,6 +31,7 @@ TEST_CASE("plan: read(write(p)) is p, unknown fields at every level and all") {
     REQUIRE(again);
     CHECK(*again == plan);
     CHECK(write(*again) == file);
+    CHECK(plan::text(plan) == json::write(file));
 
     // Nothing of the file is lost: every member is there again, whatever its place.
     const std::string text = json::write(file);
@@ -42,6 +43,23 @@ TEST_CASE("plan: read(write(p)) is p, unknown fields at every level and all") {
         CHECK(text.find(kept) != std::string::npos);
     }
     CHECK(text.size() == json::write(*json::parse(plan_text(full_course, full_plan))).size());
+}
+
+TEST_CASE(
+    "plan: words in any signs are the same as text and as a tree, and copies share them until one changes") {
+    Plan plan = plan_of(full_course, full_plan);
+    auto& notes = plan.courses[0].notes.edit();
+    notes.push_back(
+        {"b", 3, "«sånn»\n\"a\\\x01", {{"later", json::Value(2.5)}, {"list", json::Items{true}}}});
+    notes.push_back({"b", 0, "", {}});
+    CHECK(plan::text(plan) == json::write(write(plan)));
+    CHECK(*read(*json::parse(plan::text(plan))) == plan);
+
+    Plan copy = plan;
+    CHECK(copy.courses[0].notes.is_shared_with(plan.courses[0].notes));
+    copy.courses[0].notes.edit().pop_back();
+    CHECK_FALSE(copy.courses[0].notes.is_shared_with(plan.courses[0].notes));
+    CHECK(copy.courses[0].notes.size() + 1 == plan.courses[0].notes.size());
 }
 
 TEST_CASE("plan: unknown fields are warned of, the pathway's own warnings are not") {
