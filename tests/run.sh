@@ -97,6 +97,7 @@ stage build-native build_native && {
     wait
 }
 stage build-site .build/site.sh && {
+    stage build-wasm build_web_tests && { stage unit-wasm in_node & } # one core, beside what mostly needs one
     # Measures words with the typeface that the site's build has cut.
     if has 'tests/ui/*.cpp' || has 'tests/app/*.cpp'; then stage ui-native build/dev/ui_tests --no-colors; fi
     stage goldens tests/golden/run
@@ -104,10 +105,10 @@ stage build-site .build/site.sh && {
     for extra in tests/stages/*; do
         if [ -x "$extra" ] && [ -f "$extra" ]; then stage "$(basename "$extra" | sed 's/\.[a-z]*$//')" "$extra"; fi
     done
+    wait # what follows measures, and minds its time
     stage size size
     stage browser browser
 }
-stage build-wasm build_web_tests && stage unit-wasm in_node
 [ -z "${list:-}" ] || exit 0
 read -r passed failed < <(awk '{ p += $1; f += $2 } END { print p + 0, f + 0 }' build/logs/counts)
 echo "$passed passed, $failed failed"

@@ -375,12 +375,12 @@ export class Storage {
     if (!database || this.shared) return;
     const transaction = database.transaction([DOCUMENTS, TEXTS, FACTS]);
     const [seq, found] = await Promise.all([answer(transaction.objectStore(FACTS).get('seq:' + key)), stored(transaction, key)]).catch(() => []);
-    if (!seq || seq === this.known.get(key)) return;
+    if (!seq || seq === this.known.get(key) || this.database !== database) return; // not what another page has deleted meanwhile
     this.seq = Math.max(this.seq, Math.floor(seq));
     this.known.set(key, seq);
     this.newest = null;
     const text = await this.reveal(found.value, found.name).catch(() => null);
-    if (text !== null) this.tell('followed:' + key, text);
+    if (text !== null && this.database === database) this.tell('followed:' + key, text);
   }
 
   // ---- the passphrase ----

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/bytes.h"
+
 namespace stf::base {
 
 std::size_t utf8_length(std::string_view text) {
@@ -24,7 +26,7 @@ std::size_t utf8_length(std::string_view text) {
 std::size_t utf8_valid_prefix(std::string_view text) {
     std::size_t at = 0;
     for (;;) {
-        at = first_sought(text, at, [](std::uint64_t word) { return (word & top_bits) != 0; });
+        at = first_sought(text, at, [](std::uint64_t word) { return word & top_bits; });
         const std::size_t length = utf8_length(text.substr(at)); // 0 at the end too
         if (length == 0) return at;
         at += length;

@@ -1,15 +1,11 @@
 #pragma once
 // Strings: UTF-8, and the nearest valid name for a typo.
 #include <cstddef>
-#include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace stf::base {
-
-inline constexpr std::uint64_t every_byte = 0x0101010101010101, top_bits = 0x80 * every_byte;
 
 // Length in bytes of the well-formed UTF-8 character at the start of `text` (RFC 3629: no overlong forms, no
 // surrogates, at most U+10FFFF), or 0 if there is none.
@@ -17,18 +13,6 @@ std::size_t utf8_length(std::string_view text);
 
 // Bytes of `text` that stand before its first malformed character; all of them if it is well formed.
 std::size_t utf8_valid_prefix(std::string_view text);
-
-// The first place from `at` on with a byte that is sought, or the end. has_any(word): whether one of the
-// eight bytes of the number is; most texts have long runs without.
-template <class HasAny>
-std::size_t first_sought(std::string_view text, std::size_t at, HasAny has_any) {
-    for (std::uint64_t word; at + sizeof word <= text.size(); at += sizeof word) {
-        std::memcpy(&word, text.data() + at, sizeof word);
-        if (has_any(word)) break;
-    }
-    while (at < text.size() && !has_any(every_byte * static_cast<std::uint8_t>(text[at]))) ++at;
-    return at;
-}
 
 // The first `count` characters of well-formed UTF-8.
 std::string_view utf8_prefix(std::string_view text, std::size_t count);

@@ -2,6 +2,7 @@
 // Numbers with a fraction are the library's: shortest text that reads back the same.
 #include <nlohmann/json.hpp>
 
+#include "base/bytes.h"
 #include "base/strings.h"
 #include "json/value.h"
 
@@ -11,11 +12,11 @@ namespace {
 
 // Control characters, quotes, backslashes, all that is not ASCII. A byte is less than n if taking n from
 // it borrows its top bit.
-bool worth_a_look(std::uint64_t bytes) {
+std::uint64_t worth_a_look(std::uint64_t bytes) {
     using base::every_byte, base::top_bits;
     const std::uint64_t quote = bytes ^ (every_byte * '"'), backslash = bytes ^ (every_byte * '\\');
     const std::uint64_t low = (bytes - every_byte * 0x20) | (quote - every_byte) | (backslash - every_byte);
-    return ((low | bytes) & top_bits) != 0;
+    return (low | bytes) & top_bits;
 }
 
 void escape(std::string& out, char c) {

@@ -119,12 +119,16 @@ void put_words(Value& out, std::string_view key, const std::vector<Note>& words,
     if (form != Form::text) return put_list(out, key, words);
     if (words.empty()) return;
     std::string list;
+    std::size_t length = 0;
+    for (const Note& note : words) length += note.text.size() + 80;
+    list.reserve(length);
     for (const Note& note : words) {
         list += list.empty() ? '[' : ',';
         json::ObjectText object(list);
         fill(object, note);
     }
-    out.set(key, json::Written{list + ']'});
+    list += ']';
+    out.set(key, json::Written{std::move(list)});
 }
 
 Value written_once(const Value& value, Form form) {

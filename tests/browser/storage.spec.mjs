@@ -70,7 +70,7 @@ test('the text of a plan lies once; where an edition ago kept it twice it is rea
   await openNote(p);
   await note(p, 'Ring Anne');
   const { id } = (await kept(p.page)).versions.at(-1), { plan } = (await kept(p.page)).documents;
-  assert.deepEqual(await stored(p.page, 'documents', 'plan'), { version: id });
+  assert.deepEqual(await stored(p.page, 'documents', 'plan'), { version: Number(id) });
   await store(p.page, [['documents', 'plan', plan]]);
   await p.page.reload();
   await t.ready(p.page);
@@ -84,9 +84,9 @@ test('the text of a plan lies once; where an edition ago kept it twice it is rea
 test('the version that the plan has its text in outlives any number of newer ones', { today: TODAY }, async (t) => {
   const p = new Person(t, await t.open());
   await p.makePlan();
-  const before = await kept(p.page), { id, of } = before.versions.at(-1), others = [];
+  const before = await kept(p.page), { id, of } = before.versions.at(-1), others = [], above = (n) => Number(id) + n * 1024;
   for (let n = 1; n <= 70; ++n)
-    others.push(['versions', id + n * 1024, { key: 'plan', of, at: 0, label: { words: '', title: '' } }], ['texts', id + n * 1024, '{}']);
+    others.push(['versions', above(n), { key: 'plan', of, at: 0, label: { words: '', title: '' } }], ['texts', above(n), '{}']);
   await store(p.page, others);
   await p.press('Innstillinger');
   await p.choose('200 %');
@@ -278,6 +278,26 @@ test('everything deleted: read back, and other pages follow', { today: TODAY, se
   await other.getByRole('heading', { name: 'Hva skjer nå?' }).waitFor();
   await p.page.waitForFunction(() => document.getElementById('polite').textContent === 'Alt er slettet.');
   assert.deepEqual(await p.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)), []);
+});
+
+test('what another page was about to follow when everything was deleted does not come back', { today: TODAY, seconds: 90 }, async (t) => {
+  const p = new Person(t, await t.open());
+  await p.makePlan();
+  const other = await t.open({ reuse: p.page.context(), before: (fresh) => fresh.addInitScript(() => {
+    const get = IDBObjectStore.prototype.get, { set } = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'onsuccess');
+    IDBObjectStore.prototype.get = function slowly(key) { // tells of the state 2 s late
+      const request = get.call(this, key);
+      if (globalThis.slow && key === 'seq:plan') Object.defineProperty(request, 'onsuccess', { set: (done) => set.call(request, () => setTimeout(done, 2000)) });
+      return request;
+    };
+  }) });
+  await p.press('Mer');
+  await p.press('Slett alt som er lagret her');
+  await other.evaluate(() => { globalThis.slow = true; document.dispatchEvent(new Event('visibilitychange')); });
+  await p.press('Ja, slett alt');
+  await other.getByRole('heading', { name: 'Hva skjer nå?' }).waitFor();
+  await other.waitForTimeout(2500);
+  assert.equal(await other.getByRole('heading', { name: 'Hva skjer nå?' }).count(), 1);
 });
 
 test('a file that follows the plan is written in place', { today: TODAY, seconds: 90 }, async (t) => {
