@@ -313,6 +313,7 @@ private:
     }
 
     bool place_away(const Block& block, const PlacedMark& placed) {
+        if (block.lines.empty()) return false;
         const MapMark& it = mark(placed.mark);
         const float pennant = it.local ? placed.r + 13 : 0,
                     bar = it.window >= 0 && it.state != MarkState::late ? 16.0f : 0.0f;
@@ -356,15 +357,29 @@ private:
         Block whole = block;
         if (!label.sub.empty()) add_line(whole, label.sub, sub_style(label.late));
         if (place_away(whole, placed)) return;
-        for (const float width : {150.0f, 110.0f}) { // on more lines
-            Block wrapped;
-            const std::vector<Line> lines = c_.wrap(label.title, title_style(), width * c_.scale);
-            if (lines.size() < 2 || lines.size() > 3 || breaks_a_word(lines, label.title)) continue;
-            for (const Line& line : lines) add_line(wrapped, std::string(line.text), title_style());
-            if (!label.sub.empty()) add_line(wrapped, label.sub, sub_style(label.late));
-            if (place_away(wrapped, placed)) return;
-        }
-        place_away(block, placed);
+        for (const float width : {150.0f, 110.0f})
+            if (place_away(on_more_lines(label, width, false), placed)) return;
+        const bool ahead =
+            mark(placed.mark).day >= view_.today; // does not go without words for their date's sake
+        if (ahead && place_away(on_more_lines(label, 130, true), placed)) return;
+        if (place_away(block, placed)) return;
+        if (ahead) place_away(on_more_lines({label.title, {}, label.late}, 110, false), placed);
+    }
+
+    // width: CSS px at the usual text size. Empty if it takes too many lines, or a word would be cut.
+    Block on_more_lines(const view::MapLabel& label, float width, bool date_too) const {
+        Block block;
+        const auto add = [&](const std::string& text, const TextStyle& s, std::size_t most) {
+            const std::vector<Line> lines = c_.wrap(text, s, width * c_.scale);
+            if (lines.size() > most || breaks_a_word(lines, text)) return false;
+            for (const Line& line : lines) add_line(block, std::string(line.text), s);
+            return true;
+        };
+        if (!add(label.title, title_style(), 3)) return {};
+        const TextStyle sub = sub_style(label.late);
+        if (!date_too && !label.sub.empty()) add_line(block, label.sub, sub);
+        if (date_too && !add(label.sub, sub, 2)) return {};
+        return block;
     }
 
     // At home the path runs above: words stand below.
@@ -412,8 +427,13 @@ private:
             for (const Line& line : c_.wrap(text, title_style(), 84 * c_.scale))
                 add_line(block, std::string(line.text) + (line.hyphen ? "-" : ""), title_style());
             const float side = placed.r * 1.55f + 12, top = placed.y - block.h / 2 - 3;
-            if (!put(block, placed.x + side, top, Side::left, placed.mark))
-                put(block, placed.x - side - block.w, top, Side::right, placed.mark);
+            if (put(block, placed.x + side, top, Side::left, placed.mark) ||
+                put(block, placed.x - side - block.w, top, Side::right, placed.mark))
+                continue;
+            for (const PlacedJourney& together : out_.journeys)
+                if (together.box.contains(placed.x, placed.y))
+                    put(block, placed.x - block.w / 2, together.box.y - 4 - block.h, Side::centre,
+                        placed.mark);
         }
     }
 
