@@ -74,7 +74,8 @@ bool operator==(const Member& a, const Member& b) {
 }
 
 std::string_view name(Kind kind) {
-    constexpr std::string_view names[] = {"null", "boolean", "number", "number", "string", "array", "object", "object"};
+    constexpr std::string_view names[] = {"null",   "boolean", "number", "number",
+                                          "string", "array",   "object", "object"};
     return names[static_cast<std::size_t>(kind)];
 }
 

@@ -1,5 +1,7 @@
 // Own writer: values are checked already, and a second tree for the library's dump would double the memory.
 // Numbers with a fraction are the library's: shortest text that reads back the same.
+#include <utility>
+
 #include <nlohmann/json.hpp>
 
 #include "base/bytes.h"
@@ -157,10 +159,6 @@ private:
     bool indented_;
     std::size_t depth_ = 0;
 };
-
-} // namespace
-
-namespace {
 
 // About how long the text will be, so that it does not move as it grows.
 std::size_t length_of(const Value& value) {

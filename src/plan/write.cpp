@@ -9,9 +9,8 @@ using json::Value;
 
 namespace {
 
-void put_at(Value& out, const std::string& step, std::int32_t occurrence) {
-    if (!out.is_object()) out = json::Members();
-    std::get_if<json::Members>(&out.data)->reserve(4); // with what is said about it
+template <class Object>
+void put_at(Object& out, const std::string& step, std::int32_t occurrence) {
     out.set("step", step);
     if (occurrence != 0) out.set("occurrence", occurrence);
 }
@@ -34,17 +33,15 @@ Value write(const Fact& fact) {
     return out;
 }
 
-// A part of a tree, or at once as text.
-template <class Object>
+template <class Object> // a tree's, or one that is written at once
 void fill(Object& out, const Note& note) {
-    out.set("step", note.step);
-    if (note.occurrence != 0) out.set("occurrence", note.occurrence);
+    put_at(out, note.step, note.occurrence);
     out.set("text", note.text);
     for (const json::Member& member : note.extra) out.set(member.key, member.value);
 }
 
 Value write(const Note& note) {
-    Value out{json::Members()};
+    Value out;
     fill(out, note);
     return out;
 }
@@ -131,8 +128,8 @@ void put_words(Value& out, std::string_view key, const std::vector<Note>& words,
     out.set(key, json::Written{std::move(list)});
 }
 
-Value written_once(const Value& value, Form form) {
-    return form == Form::text ? Value(json::Written{json::write(value)}) : value;
+Value file_of(const pathway::Pathway& pathway, Form form) {
+    return form == Form::text ? Value(json::Written{json::write(pathway.raw)}) : pathway.raw;
 }
 
 Value write_own(const Course& course) {
@@ -149,13 +146,13 @@ Value write(const Course& course, Form form) {
     const bool with_pathway = form != Form::without_pathways;
     Value out;
     out.set("id", course.id);
-    if (with_pathway) out.set("pathway", written_once(course.pathway->raw, form));
+    if (with_pathway) out.set("pathway", file_of(*course.pathway, form));
     if (!course.base_id.empty() || !course.base_edition.empty() || !course.base_extra.empty() ||
         course.national) {
         Value base;
         put(base, "id", course.base_id);
         put(base, "edition", course.base_edition);
-        if (course.national && with_pathway) base.set("pathway", written_once(course.national->raw, form));
+        if (course.national && with_pathway) base.set("pathway", file_of(*course.national, form));
         for (const pathway::OverlayPtr& overlay : course.overlays) {
             if (!base.find("overlays")) base.set("overlays", json::Items());
             base.find("overlays")->add(*overlay);
