@@ -9,6 +9,7 @@ const LOCKED = new DOMException('locked', 'InvalidAccessError');
 const STORES = [DOCUMENTS, VERSIONS, TEXTS, FACTS];
 export const KEPT_VERSIONS = 50, KEPT_PLANS = 20;
 const PLAIN = new Set(['settings']); // needed before the passphrase is known; nothing about a person's health
+const UNREADABLE = ' '; // stands for what is there and cannot be read: no document, so the program tells that it is damaged
 const SLOW_MS = 15000, TIDY_AFTER_MS = 2000, WORTH_PACKING = 4096;
 
 function answer(request) {
@@ -67,7 +68,7 @@ const isPointer = (value) => typeof value?.version === 'number';
 // -> { value, name }: what is stored of a document, and the name it is locked under. Of what has versions, the text is in the newest of them.
 async function stored(transaction, key) {
   const value = await answer(transaction.objectStore(DOCUMENTS).get(key));
-  return isPointer(value) ? { value: await answer(transaction.objectStore(TEXTS).get(value.version)), name: 'version' } : { value, name: key };
+  return isPointer(value) ? { value: await answer(transaction.objectStore(TEXTS).get(value.version)) ?? UNREADABLE, name: 'version' } : { value, name: key };
 }
 
 export class Storage {
@@ -143,8 +144,8 @@ export class Storage {
       keys.forEach((key, index) => this.known.set(key, numbers[index] ?? 0));
       const texts = {};
       for (const [index, key] of keys.entries()) {
-        texts[key] = await this.reveal(found[index].value, found[index].name).catch(() => null);
-        if (texts[key] !== null) this.last.set(key, { key, text: texts[key] });
+        texts[key] = await this.reveal(found[index].value, found[index].name).catch(() => UNREADABLE);
+        if (texts[key] !== null && texts[key] !== UNREADABLE) this.last.set(key, { key, text: texts[key] });
       }
       return { texts, fault: '', locked: Boolean(this.header) && !this.lock };
     } catch {

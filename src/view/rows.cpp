@@ -123,11 +123,11 @@ std::map<StepRef, std::size_t> day_ranks(const Source& source, base::Day end) {
     return result;
 }
 
-std::string month_title(base::Day day, base::Day today, const Texts& texts) {
+std::string month_of(base::Day day, base::Day today, const Texts& texts) {
     const base::YearMonthDay date = base::civil(day);
-    std::string title = capitalised(month_name(date.month, texts));
-    if (date.year != base::civil(today).year) title += " " + std::to_string(date.year);
-    return title;
+    std::string month = month_name(date.month, texts);
+    if (date.year != base::civil(today).year) month += " " + std::to_string(date.year);
+    return month;
 }
 
 } // namespace
@@ -275,7 +275,7 @@ ListView list_view(const Source& source, int months, Filter filter) {
         if (row.day < source.today) {
             view.done.push_back(std::move(row));
         } else if (row.day < end) {
-            const std::string title = month_title(row.day, source.today, source.texts);
+            const std::string title = capitalised(month_of(row.day, source.today, source.texts));
             if (view.months.empty() || view.months.back().title != title) view.months.push_back({title, {}});
             view.months.back().rows.push_back(std::move(row));
         } else if (!next) {
@@ -284,7 +284,7 @@ ListView list_view(const Source& source, int months, Filter filter) {
     }
     if (next)
         view.more =
-            source.texts.format("list.more", {{"month", month_title(*next, source.today, source.texts)}});
+            source.texts.format("list.more", {{"month", month_of(*next, source.today, source.texts)}});
     return view;
 }
 

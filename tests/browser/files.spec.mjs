@@ -61,17 +61,18 @@ test('a file of 200 MB', { today: TODAY, seconds: 120 }, async (t) => {
   } finally { rmSync(folder, { recursive: true }); }
 });
 
-test('what is on the device is damaged: it is said, and nothing is lost unasked', { today: TODAY }, async (t) => {
-  const p = new Person(t, await t.open());
-  await p.makePlan();
-  const damaged = '{"format": "stifinner/plan", "version": 1, "courses": [';
-  await store(p.page, [['documents', 'plan', damaged]]);
-  await p.page.reload();
-  await t.ready(p.page);
-  await p.sees(/Planen som var lagret her, kunne ikke åpnes/);
-  await p.page.getByRole('heading', { name: 'Hva skjer nå?' }).waitFor();
-  assert.equal(await stored(p.page, 'documents', 'plan'), damaged);
-});
+for (const [how, damaged] of [['half a text', '{"format": "stifinner/plan", "version": 1, "courses": ['], ['bytes that are no text', new Uint8Array([123, 255, 125])],
+  ['a version that is not there', { version: 1 }]])
+  test(`what is on the device is damaged, ${how}: it is said, and nothing is lost unasked`, { today: TODAY }, async (t) => {
+    const p = new Person(t, await t.open());
+    await p.makePlan();
+    await store(p.page, [['documents', 'plan', damaged]]);
+    await p.page.reload();
+    await t.ready(p.page);
+    await p.sees(/Planen som var lagret her, kunne ikke åpnes/);
+    await p.page.getByRole('heading', { name: 'Hva skjer nå?' }).waitFor();
+    assert.deepEqual(await stored(p.page, 'documents', 'plan'), damaged);
+  });
 
 test('a browser that stores nothing still works, and says so', { today: TODAY }, async (t) => {
   const page = await t.open({ before: (p) => p.addInitScript(() => {
