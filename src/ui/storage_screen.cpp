@@ -283,6 +283,10 @@ void bar(Ui& ui, bool grave, const std::string& text, base::FunctionRef<void()> 
     ui.gap(4);
 }
 
+const std::string& example_text(const Shown& shown) {
+    return shown.text(shown.session.storage.own_plan ? "storage.example_beside" : "storage.example");
+}
+
 } // namespace
 
 void storage_bar(Ui& ui, const Shown& shown, Commands& out) {
@@ -307,7 +311,7 @@ void storage_bar(Ui& ui, const Shown& shown, Commands& out) {
             verb(ui, shown, StorageVerb::later, {}, out);
         });
     if (shown.example && (screen == view::Screen::now || screen == view::Screen::more))
-        bar(ui, false, shown.text(storage.own_plan ? "storage.example_beside" : "storage.example"), [&] {
+        bar(ui, false, example_text(shown), [&] {
             if (storage.own_plan)
                 verb(ui, shown, StorageVerb::own_plan, {.icon = Icon::back}, out);
             else
@@ -323,7 +327,10 @@ void storage_bar(Ui& ui, const Shown& shown, Commands& out) {
 
 void storage_screen(Ui& ui, const Shown& shown, Commands& out) {
     page(ui, shown, shown.text("storage.title"), out, [&] {
-        ui.text(shown.text(shown.session.storage.kept.empty() ? "storage.intro" : "storage.intro_unkept"));
+        const bool kept = shown.session.storage.kept.empty();
+        ui.text(
+            shown.example ? example_text(shown)
+                          : shown.text(kept ? "storage.intro" : "storage.intro_unkept"));
         files(ui, shown, out);
         versions(ui, shown, out);
         lock(ui, shown, out);
