@@ -182,6 +182,20 @@ void App::rebuild() {
             .draft = session_.form_date};
 }
 
+// A press is acted on by itself: it may change what the next one, made while a slow frame was drawn, is for.
+// Fields that were left one after the other are one step.
+void App::next_deed() {
+    input_.clicked = 0;
+    input_.changes.clear();
+    const auto pressed =
+        std::find_if(deeds_.begin(), deeds_.end(), [](const Deed& deed) { return deed.clicked != 0; });
+    for (auto deed = deeds_.begin(); deed != pressed; ++deed)
+        input_.changes.push_back(std::move(deed->change));
+    auto done = pressed;
+    if (input_.changes.empty() && pressed != deeds_.end()) input_.clicked = (done++)->clicked;
+    deeds_.erase(deeds_.begin(), done);
+}
+
 bool App::frame() {
     if (!started_ || width_ <= 0) return false;
     if (!desk_.arrived.empty()) meeting_arrived();
@@ -198,7 +212,8 @@ bool App::frame() {
         shown_.reset();
         dirty_ = true;
     }
-    if (!dirty_ && input_.clicks.empty() && input_.changes.empty()) return searches();
+    next_deed();
+    if (!dirty_ && input_.clicked == 0 && input_.changes.empty()) return searches();
     dirty_ = false;
     appearance();
     if (!shown_) rebuild();
@@ -214,9 +229,6 @@ bool App::frame() {
     ui::window(ui_, *shown_, map_, commands);
     view::Tree tree = ui_.end();
     if (graphics_) renderer_.end();
-    input_.clicks.clear();
-    input_.changes.clear();
-
     if (tree.nodes != tree_.nodes) effect(EffectKind::mirror, 0, {}, view::serialise(tree));
     tree_ = std::move(tree);
     base::Effect shift{.kind = EffectKind::shift};
@@ -230,7 +242,7 @@ bool App::frame() {
         shown_.reset();
         dirty_ = true;
     }
-    return dirty_ || searches();
+    return dirty_ || !deeds_.empty() || searches();
 }
 
 } // namespace stf

@@ -140,6 +140,7 @@ private:
     void ask_edition(const std::string& course);
     bool edition_arrived(const base::Event&);
     // app.cpp: what is shown
+    void next_deed();
     void rebuild();
     void appearance();
     const ui::Theme& theme() const;
@@ -182,6 +183,11 @@ private:
     ui::Ui ui_;
     ui::Renderer renderer_;
     ui::Input input_;
+    struct Deed { // what a person did: a press, or a field's new value
+        view::NodeId clicked = 0;
+        ui::Change change;
+    };
+    std::vector<Deed> deeds_; // that no frame has acted on yet, in order
     ui::MapState map_;
     std::string regular_font_, strong_font_;
     std::vector<base::Effect> effects_;

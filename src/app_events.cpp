@@ -43,10 +43,10 @@ void App::handle(Event event) {
         dirty_ = true; // setting the canvas's size cleared it
         break;
     case EventKind::click:
-        input_.clicks.push_back(event.number);
+        deeds_.push_back({.clicked = event.number});
         break;
     case EventKind::change:
-        input_.changes.push_back({event.number, std::move(event.body)});
+        deeds_.push_back({.change = {event.number, std::move(event.body)}});
         break;
     case EventKind::focus:
         input_.focused = event.number;

@@ -92,23 +92,27 @@ stage source tests/check_source
 stage texts tests/check_texts
 stage checks tests/check_checks
 stage build-native build_native && {
-    stage unit-native build/dev/unit_tests --no-colors &
+    stage unit-native build/dev/unit_tests --no-colors & # a core each, beside a build whose links need only one
     stage fuzz fuzz &
-    wait
 }
 stage build-site .build/site.sh && {
-    stage build-wasm build_web_tests && { stage unit-wasm in_node & } # one core, beside what mostly needs one
+    wait
+    stage build-wasm build_web_tests && for_node=1
+    stage atspi tests/stages/atspi                      # a whole desktop: nothing beside it
+    [ -z "${for_node:-}" ] || stage unit-wasm in_node & # one core, beside what mostly needs one
     # Measures words with the typeface that the site's build has cut.
     if has 'tests/ui/*.cpp' || has 'tests/app/*.cpp'; then stage ui-native build/dev/ui_tests --no-colors; fi
     stage goldens tests/golden/run
     stage pathways pathway_files
     for extra in tests/stages/*; do
-        if [ -x "$extra" ] && [ -f "$extra" ]; then stage "$(basename "$extra" | sed 's/\.[a-z]*$//')" "$extra"; fi
+        name=$(basename "$extra" | sed 's/\.[a-z]*$//')
+        if [ -x "$extra" ] && [ -f "$extra" ] && [ "$name" != atspi ]; then stage "$name" "$extra"; fi
     done
     wait # what follows measures, and minds its time
     stage size size
     stage browser browser
 }
+wait
 [ -z "${list:-}" ] || exit 0
 read -r passed failed < <(awk '{ p += $1; f += $2 } END { print p + 0, f + 0 }' build/logs/counts)
 echo "$passed passed, $failed failed"

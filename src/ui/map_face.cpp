@@ -72,7 +72,7 @@ void tell_map(
         {.role = Role::map, .flags = view::flag_roving | flags, .rect = area, .name = std::string(name)},
         "map");
     const bool same =
-        map.moving && !map.told.empty() && map.told.front().parent == map.node && ui.input().clicks.empty();
+        map.moving && !map.told.empty() && map.told.front().parent == map.node && ui.input().clicked == 0;
     if (same) { // while it moves, the DOM keeps the last exact layout and is shifted as one
         ui.again(map.told);
         return;

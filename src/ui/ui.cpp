@@ -25,8 +25,7 @@ view::Tree Ui::end() {
 }
 
 bool Ui::clicked(NodeId node) const {
-    return !measuring_ &&
-        std::find(input_->clicks.begin(), input_->clicks.end(), node) != input_->clicks.end();
+    return !measuring_ && node != 0 && input_->clicked == node;
 }
 
 const std::string* Ui::changed(NodeId node) const {

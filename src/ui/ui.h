@@ -22,9 +22,9 @@ struct Change { // a field's new value
     std::string value;
 };
 
-// What has happened in the DOM since the last frame, and where things stand there.
+// What a frame is to act on, and where things stand in the DOM.
 struct Input {
-    std::vector<NodeId> clicks;
+    NodeId clicked = 0;          // 0: nothing
     std::vector<Change> changes; // the last one for a node counts
     NodeId hovered = 0, focused = 0;
     std::unordered_map<NodeId, float> scroll; // px, of scrollers

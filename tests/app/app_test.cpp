@@ -169,6 +169,32 @@ TEST_CASE("app: book, undo, redo, note; one visit to the note is one step back")
     CHECK(page.app.plan()->courses[0].facts.size() == 1);
 }
 
+TEST_CASE("app: what is pressed while one frame takes its time is done in the order it was pressed") {
+    Page page;
+    page.make_plan();
+    page.click("Tidslinje");
+    page.click("En samtale");
+    const auto press = [&](const char* name) {
+        const view::Node* found = page.node(name, view::Role::button);
+        REQUIRE_MESSAGE(found, std::string(name));
+        page.app.handle({.kind = EventKind::click, .number = found->id});
+    };
+    press("Lukk"); // drawn after the list, pressed before
+    press("Det neste");
+    page.settle();
+    REQUIRE(page.app.session().selected);
+    CHECK(page.app.session().selected->step == "later");
+    const view::Node* note = page.node("Notatet ditt", view::Role::text_area);
+    REQUIRE(note);
+    page.app.handle({.kind = EventKind::change, .number = note->id, .body = "Skrevet før den ble lukket"});
+    press("Lukk");
+    press("En samtale");
+    page.settle();
+    CHECK(page.saved.find("Skrevet før den ble lukket") != std::string::npos);
+    REQUIRE(page.app.session().selected);
+    CHECK(page.app.session().selected->step == "talk");
+}
+
 TEST_CASE("app: another day is tried in words before anything changes") {
     Page page;
     page.make_plan();

@@ -76,6 +76,11 @@ class Person:
     def press(self, name, role=('push button', 'button', 'link', 'toggle button')):
         self.act(self.wait(lambda: self.named(role, name), f'the button «{name}»'))
 
+    def close(self, name):
+        """Presses it and waits until it is gone, as one who listens does: what is asked for next belongs to what comes then."""
+        self.press(name)
+        self.wait(lambda: self.named(('push button', 'button'), name) is None, f'«{name}» gone')
+
     def choose(self, name):
         self.act(self.wait(lambda: self.named(('radio button',), name), f'the choice «{name}»'))
         self.wait(lambda: self.named(('radio button',), name).getState().contains(pyatspi.STATE_CHECKED), f'«{name}» chosen')

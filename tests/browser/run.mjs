@@ -25,6 +25,7 @@ const specs = registered.filter(({ title }) => wanted.length === 0 || wanted.som
 const server = await serve({ folder: resolve(ROOT, settings.dist), at: FOLDER });
 const address = `http://127.0.0.1:${server.address().port}${FOLDER}`;
 let passed = 0, failed = 0;
+const MOST_COLUMNS = 400; // of an error: a note of 100 kB that could not be written is not printed whole
 const again = [], MOST_AGAIN = 2; // one or two that failed beside others may be the machine's fault; more are the app's
 
 // last: a failure counts; otherwise the spec is run once more, by itself, when all others are done.
@@ -41,7 +42,7 @@ async function runOne(spec, browser, last) {
   if (outcome === 'AGAIN ') again.push(spec);
   else error ? ++failed : ++passed;
   console.log(`${outcome} ${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s  ${spec.title}`);
-  if (error) console.log(String(error.stack ?? error).replace(/^/gm, '        '));
+  if (error) console.log(String(error.stack ?? error).replace(/^.*/gm, (line) => '        ' + line.slice(0, MOST_COLUMNS)));
 }
 
 async function worker(queue, last = false) {
