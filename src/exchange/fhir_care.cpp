@@ -1,6 +1,7 @@
 #include "exchange/fhir_care.h"
 
 #include "exchange/fhir_names.h"
+#include "exchange/fhir_timing.h"
 #include "plan/read.h"
 
 namespace stf::exchange::fhir {
@@ -140,16 +141,50 @@ void extensions(const Value& element, std::string_view name, Each each) {
         if (text_at(one, "url") == std::string(urn) + std::string(name)) each(one);
 }
 
+// "< 140 mmHg"
+std::string quantity_text(const Value& quantity) {
+    const Value* value = quantity.find("value");
+    if (!value || (value->kind() != json::Kind::integer && value->kind() != json::Kind::number)) return {};
+    const std::string& comparator = text_at(quantity, "comparator");
+    std::string unit = text_at(quantity, "unit");
+    if (unit.empty()) unit = text_at(quantity, "code");
+    return comparator + (comparator.empty() ? "" : " ") + json::write(*value) + (unit.empty() ? "" : " ") +
+        unit;
+}
+
+// How far, and by when: "Blodtrykk: under 140, innen 31. august 2026".
+std::string targets(const Value& goal, NotRead& not_read, Words words) {
+    std::string out;
+    const Value* list = goal.find("target");
+    if (!list) return out;
+    for (const Value& target : list->items()) {
+        not_read.unless(
+            target, "Goal.target",
+            {"measure", "detailQuantity", "detailString", "detailCodeableConcept", "dueDate"});
+        std::string far = text_at(target, "detailString");
+        if (far.empty()) far = concept_text(target.find("detailCodeableConcept"));
+        if (const Value* quantity = target.find("detailQuantity")) far = quantity_text(*quantity);
+        const std::string measure = concept_text(target.find("measure"));
+        if (!measure.empty()) far = measure + (far.empty() ? "" : ": ") + far;
+        if (const auto due = day_in(text_at(target, "dueDate")))
+            far += (far.empty() ? "" : ", ") + filled(words("fhir.by"), "date", date_words(*due, words));
+        if (!far.empty()) out += (out.empty() ? "" : "; ") + far;
+    }
+    return out;
+}
+
 void read_goal(
     const Resources& resources, const Value& goal, std::vector<const Value*>& used, NotRead& not_read,
-    Value& matters) {
+    Value& matters, Words in_words) {
     used.push_back(&goal);
-    not_read.unless(goal, {"lifecycleStatus", "description"});
+    not_read.unless(goal, {"lifecycleStatus", "description", "target"});
     const std::string activity = identifier_of(goal, "activity"), own = identifier_of(goal, "goal");
     std::string name = activity.empty() ? own : activity;
     if (name.empty()) name = "goal-" + std::to_string(used.size());
     Value out = object({{"id", Value(name)}});
-    const std::string words = concept_text(goal.find("description"));
+    std::string words = concept_text(goal.find("description"));
+    const std::string how_far = targets(goal, not_read, in_words);
+    if (!how_far.empty()) words += words.empty() ? how_far : " (" + how_far + ")";
     const std::string of_goal = extension_text(goal, "of-goal", "valueString");
     if (!of_goal.empty()) out.set("goal", of_goal);
     if (words != "-" && !words.empty()) out.set("text", words);
@@ -200,12 +235,14 @@ Value care_rest(const plan::Plan& plan) {
     return out;
 }
 
-void read_care(const Resources& resources, std::vector<const Value*>& used, NotRead& not_read, Value& plan) {
+void read_care(
+    const Resources& resources, std::vector<const Value*>& used, NotRead& not_read, Value& plan,
+    Words words) {
     Value matters = plan.find("matters") ? *plan.find("matters") : Value{json::Members()};
     for (const Resources::Entry& entry : resources.list) {
         const Value& resource = *entry.resource;
         const std::string& type = text_at(resource, "resourceType");
-        if (type == "Goal") read_goal(resources, resource, used, not_read, matters);
+        if (type == "Goal") read_goal(resources, resource, used, not_read, matters, words);
         const std::string consent = type == "Consent" ? identifier_of(resource, "consent") : std::string();
         const auto from = day_in(text_path(resource, {"provision", "period", "start"}));
         if (consent.empty() || !from)

@@ -12,6 +12,6 @@ std::vector<json::Value> care_resources(const plan::Plan&, Words);
 // whose copy it is.
 json::Value care_rest(const plan::Plan&);
 // Into the JSON of a plan; what was read is added to `used`.
-void read_care(const Resources&, std::vector<const json::Value*>& used, NotRead&, json::Value& plan);
+void read_care(const Resources&, std::vector<const json::Value*>& used, NotRead&, json::Value& plan, Words);
 
 } // namespace stf::exchange::fhir

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "exchange/fhir_names.h"
+#include "exchange/fhir_timing.h"
 #include "exchange/zone.h"
 
 namespace stf::exchange::fhir {
@@ -14,6 +15,16 @@ namespace {
 
 constexpr std::string_view anchor_id = "start";
 constexpr int deepest = 8;
+
+void add_line(std::string& to, const std::string& line) {
+    if (!line.empty()) to += (to.empty() ? "" : "\n") + line;
+}
+
+// What is to be avoided is no step: shown as one it would say the opposite.
+bool is_forbidden(const Value& asked) {
+    const Value* forbidden = asked.find("doNotPerform");
+    return forbidden && forbidden->boolean();
+}
 
 Value text_of(const std::string& text) {
     return object({{"nb", Value(text)}});
@@ -96,27 +107,121 @@ bool Foreign::is_used(const Value& resource) const {
     return std::find(used_->begin(), used_->end(), &resource) != used_->end();
 }
 
-// Who takes part, and where: people are shown by name, what has no name is passed over.
+std::string Foreign::who(const Value* references, const char* place) {
+    std::string out;
+    const auto add = [&](const Value& reference) {
+        std::string name = text_at(reference, "display");
+        const Value* resource = resources_.find(text_at(reference, "reference"));
+        const bool patient = (resource && text_at(*resource, "resourceType") == "Patient") ||
+            text_at(reference, "reference").find("Patient/") != std::string::npos;
+        if (patient) return;
+        if (name.empty() && resource) name = name_of(*resource);
+        if (name.empty())
+            not_read_.add(place);
+        else
+            out += (out.empty() ? "" : ", ") + name;
+    };
+    if (!references) return out;
+    if (references->is_object()) add(*references);
+    for (const Value& reference : references->items()) add(reference);
+    return out;
+}
+
+// Who takes part, and where.
 std::string Foreign::taking_part(const Value& appointment) {
     std::string out;
     if (const Value* list = appointment.find("participant"))
         for (const Value& one : list->items()) {
-            std::string name = text_path(one, {"actor", "display"});
-            const Value* actor = resources_.find(text_path(one, {"actor", "reference"}));
-            const bool patient = (actor && text_at(*actor, "resourceType") == "Patient") ||
-                text_path(one, {"actor", "reference"}).find("Patient/") != std::string::npos;
-            if (name.empty() && actor) name = name_of(*actor);
-            if (!patient && !name.empty())
-                out += (out.empty() ? "" : ", ") + name;
-            else if (!patient)
-                not_read_.add("Appointment.participant");
+            const Value nobody{json::Members()};
+            const Value* actor = one.find("actor");
+            const std::string name = who(actor ? actor : &nobody, "Appointment.participant");
+            out += (out.empty() || name.empty() ? "" : ", ") + name;
         }
     return out;
 }
 
-Foreign::Activity Foreign::activity_of(const Value& resource, const std::string& name) {
+void Foreign::Activity::timing(const Value* timing, NotRead& not_read, Words words) {
+    Timing found = timing_of(timing, not_read, words);
+    if (!from) from = found.from;
+    if (!to) to = found.to;
+    if (repeat.members().empty()) repeat = std::move(found.repeat);
+    if (!found.words.empty()) add_line(explain, filled(words("fhir.timing"), "often", found.words));
+}
+
+void Foreign::appointment(const Value& resource, Activity& out) {
+    not_read_.unless(
+        resource,
+        {"description", "serviceType", "start", "end", "minutesDuration", "comment", "patientInstruction",
+         "supportingInformation", "participant", "requestedPeriod", "cancelationReason", "created"});
+    add_line(out.explain, taking_part(resource));
+    add_line(out.explain, text_at(resource, "comment"));
+    add_line(out.explain, text_at(resource, "patientInstruction"));
+    add_line(out.explain, concept_text(resource.find("cancelationReason")));
+    const bool called_off = out.status == "cancelled" || out.status == "noshow";
+    if (called_off)
+        out.earlier = booking_of(resource);
+    else if (out.status != "proposed" && out.status != "pending" && out.status != "waitlist")
+        out.booked = booking_of(resource);
+    if (out.status == "fulfilled") out.status = "completed";
+    out.from = out.to = day_in(text_at(resource, "start"));
+    if (!out.from) {
+        out.from = day_in(text_path(resource, {"requestedPeriod", "start"}));
+        out.to = day_in(text_path(resource, {"requestedPeriod", "end"}));
+    }
+    if (out.status == "noshow") out.to.reset(); // another one may be found, from then on
+}
+
+void Foreign::request(const Value& resource, Activity& out) {
+    const std::string& type = text_at(resource, "resourceType");
+    not_read_.unless(
+        resource,
+        {"description",
+         "code",
+         "title",
+         "note",
+         "executionPeriod",
+         "occurrencePeriod",
+         "occurrenceDateTime",
+         "occurrenceTiming",
+         "restriction",
+         "basedOn",
+         "for",
+         "authoredOn",
+         "lastModified",
+         "patientInstruction",
+         "medicationCodeableConcept",
+         "dosageInstruction",
+         "payload",
+         "performer",
+         "owner",
+         "doNotPerform"});
+    add_line(out.explain, text_at(resource, "patientInstruction"));
+    for (const std::string_view key : {"executionPeriod", "occurrencePeriod"}) {
+        if (!out.from) out.from = day_in(text_path(resource, {key, "start"}));
+        if (!out.to) out.to = day_in(text_path(resource, {key, "end"}));
+    }
+    if (!out.from) out.from = out.to = day_in(text_at(resource, "occurrenceDateTime"));
+    if (!out.from) out.from = day_in(text_path(resource, {"restriction", "period", "start"}));
+    if (!out.to) out.to = day_in(text_path(resource, {"restriction", "period", "end"}));
+    out.timing(resource.find("occurrenceTiming"), not_read_, words_);
+    if (const Value* doses = resource.find("dosageInstruction"))
+        for (const Value& dose : doses->items()) {
+            add_line(out.explain, text_at(dose, "text"));
+            // The text says it already; a dose is no step that comes again.
+            if (text_at(dose, "text").empty() && dose.find("timing"))
+                add_line(out.explain, timing_of(dose.find("timing"), not_read_, words_).words);
+        }
+    for (const char* key : {"performer", "owner"})
+        add_line(out.explain, who(resource.find(key), (type + "." + key).c_str()));
+}
+
+std::optional<Foreign::Activity> Foreign::activity_of(const Value& resource, const std::string& name) {
     Activity out;
     const std::string& type = text_at(resource, "resourceType");
+    if (is_forbidden(resource)) {
+        not_read_.add(type + ".doNotPerform");
+        return std::nullopt;
+    }
     out.title = text_at(resource, "description");
     out.status = text_at(resource, "status");
     if (out.title.empty()) out.title = concept_text(resource.find("code"));
@@ -127,50 +232,24 @@ Foreign::Activity Foreign::activity_of(const Value& resource, const std::string&
     if (out.title.empty()) out.title = text_path(resource, {"payload", "contentString"});
     if (out.title.empty()) out.title = type;
     if (const Value* notes = resource.find("note"))
-        for (const Value& note : notes->items())
-            out.explain += (out.explain.empty() ? "" : "\n") + text_at(note, "text");
-    if (type == "Appointment") {
-        not_read_.unless(
-            resource,
-            {"description", "serviceType", "start", "end", "minutesDuration", "comment", "patientInstruction",
-             "supportingInformation", "participant", "requestedPeriod", "cancelationReason", "created"});
-        for (const std::string& said :
-             {taking_part(resource), text_at(resource, "comment"), text_at(resource, "patientInstruction"),
-              concept_text(resource.find("cancelationReason"))})
-            if (!said.empty()) out.explain += (out.explain.empty() ? "" : "\n") + said;
-        const bool called_off = out.status == "cancelled" || out.status == "noshow";
-        if (called_off)
-            out.earlier = booking_of(resource);
-        else if (out.status != "proposed" && out.status != "pending" && out.status != "waitlist")
-            out.booked = booking_of(resource);
-        if (out.status == "fulfilled") out.status = "completed";
-        out.from = out.to = day_in(text_at(resource, "start"));
-        if (!out.from) {
-            out.from = day_in(text_path(resource, {"requestedPeriod", "start"}));
-            out.to = day_in(text_path(resource, {"requestedPeriod", "end"}));
-        }
-        if (out.status == "noshow") out.to.reset(); // another one may be found, from then on
-    } else {
-        not_read_.unless(
-            resource,
-            {"description", "code", "title", "note", "executionPeriod", "occurrencePeriod",
-             "occurrenceDateTime", "restriction", "basedOn", "for", "authoredOn", "lastModified",
-             "patientInstruction", "medicationCodeableConcept", "dosageInstruction", "payload"});
-        for (const std::string& said :
-             {text_at(resource, "patientInstruction"), text_path(resource, {"dosageInstruction", "text"})})
-            if (!said.empty()) out.explain += (out.explain.empty() ? "" : "\n") + said;
-        for (const std::string_view key : {"executionPeriod", "occurrencePeriod"}) {
-            if (!out.from) out.from = day_in(text_path(resource, {key, "start"}));
-            if (!out.to) out.to = day_in(text_path(resource, {key, "end"}));
-        }
-        if (!out.from) out.from = out.to = day_in(text_at(resource, "occurrenceDateTime"));
-        if (!out.from) out.from = day_in(text_path(resource, {"restriction", "period", "start"}));
-        if (!out.to) out.to = day_in(text_path(resource, {"restriction", "period", "end"}));
-    }
+        for (const Value& note : notes->items()) add_line(out.explain, text_at(note, "text"));
+    if (type == "Appointment")
+        appointment(resource, out);
+    else
+        request(resource, out);
     return out;
 }
 
-Foreign::Activity Foreign::detail_of(const Value& detail) {
+std::optional<Foreign::Activity> Foreign::detail_of(const Value& detail) {
+    const std::string place = "CarePlan.activity.detail";
+    if (is_forbidden(detail)) {
+        not_read_.add(place + ".doNotPerform");
+        return std::nullopt;
+    }
+    not_read_.unless(
+        detail, place,
+        {"kind", "code", "description", "status", "scheduledPeriod", "scheduledString", "scheduledTiming",
+         "performer", "location", "doNotPerform"});
     Activity out;
     out.title = concept_text(detail.find("code"));
     out.explain = text_at(detail, "description");
@@ -179,9 +258,10 @@ Foreign::Activity Foreign::detail_of(const Value& detail) {
     out.status = text_at(detail, "status");
     out.from = day_in(text_path(detail, {"scheduledPeriod", "start"}));
     out.to = day_in(text_path(detail, {"scheduledPeriod", "end"}));
-    if (const std::string& said = text_at(detail, "scheduledString"); !said.empty())
-        out.explain += (out.explain.empty() ? "" : "\n") + said;
-    if (detail.find("scheduledTiming")) not_read_.add("CarePlan.activity.detail.scheduledTiming");
+    add_line(out.explain, text_at(detail, "scheduledString"));
+    out.timing(detail.find("scheduledTiming"), not_read_, words_);
+    add_line(out.explain, who(detail.find("performer"), "CarePlan.activity.detail.performer"));
+    add_line(out.explain, who(detail.find("location"), "CarePlan.activity.detail.location"));
     return out;
 }
 
@@ -228,6 +308,7 @@ void Foreign::course(
              {"source", Value("fhir")}});
         if (!one.explain.empty()) step.set("explain", text_of(one.explain));
         step.set("after", array({std::move(rule)}));
+        if (!one.repeat.members().empty()) step.set("repeat", one.repeat);
         steps.add(std::move(step));
         Value fact = object({{"step", Value(step_id)}});
         if (one.status == "completed" && (one.from || one.to))
@@ -261,7 +342,7 @@ void Foreign::care_plan(const Value& care) {
     if (const Value* list = care.find("activity"))
         for (const Value& activity : list->items()) {
             if (const Value* detail = activity.find("detail")) {
-                activities.push_back(detail_of(*detail));
+                if (auto one = detail_of(*detail)) activities.push_back(std::move(*one));
                 continue;
             }
             const std::string reference = text_path(activity, {"reference", "reference"});
@@ -272,21 +353,20 @@ void Foreign::care_plan(const Value& care) {
                 if (!name.empty()) activities.push_back({.title = name});
             } else if (!is_used(*resource) && text_at(*resource, "status") != "entered-in-error") {
                 used_->push_back(resource);
-                activities.push_back(activity_of(*resource, name));
+                if (auto one = activity_of(*resource, name)) activities.push_back(std::move(*one));
             }
         }
     zones(care, activities);
     std::string about = text_at(care, "description");
     if (const Value* notes = care.find("note"))
-        for (const Value& note : notes->items())
-            about += (about.empty() || text_at(note, "text").empty() ? "" : "\n") + text_at(note, "text");
+        for (const Value& note : notes->items()) add_line(about, text_at(note, "text"));
     const std::string& title = text_at(care, "title");
     if (activities.empty() && (plan_->find("worse") || !about.empty())) { // nothing to do on any day: words
         if (!plan_->find("title") && !title.empty()) plan_->set("title", title);
         if (!about.empty()) {
             Value matters = plan_->find("matters") ? *plan_->find("matters") : Value{json::Members()};
             std::string words = text_at(matters, "words");
-            words += (words.empty() ? "" : "\n") + about;
+            add_line(words, about);
             matters.set("words", words);
             plan_->set("matters", std::move(matters));
         }
@@ -426,7 +506,7 @@ void Foreign::loose() {
         if (type != "Task" && type != "Appointment" && type != "ServiceRequest") continue;
         if (is_used(*entry.resource) || text_at(*entry.resource, "status") == "entered-in-error") continue;
         used_->push_back(entry.resource);
-        activities.push_back(activity_of(*entry.resource, {}));
+        if (auto one = activity_of(*entry.resource, {})) activities.push_back(std::move(*one));
     }
     if (!activities.empty()) course("fhir-loose", words_("fhir.loose"), std::nullopt, {}, activities, "");
 }

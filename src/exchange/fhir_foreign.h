@@ -39,8 +39,9 @@ struct Resources {
 class NotRead {
 public:
     void add(const std::string& what, int times = 1);
-    void unless(
-        const json::Value& resource, std::initializer_list<std::string_view> known); // its other fields
+    // Its other fields, under the name of what it is: of a resource its type.
+    void unless(const json::Value& resource, std::initializer_list<std::string_view> known);
+    void unless(const json::Value&, const std::string& name, std::initializer_list<std::string_view> known);
     std::vector<std::string> lines() const;
 
 private:
@@ -60,12 +61,20 @@ private:
         std::string title, explain, status;
         std::optional<base::Day> from, to;
         json::Value booked, earlier; // earlier: an appointment that was called off
+        json::Value repeat;          // of the step; null if it comes once
+
+        void timing(const json::Value*, NotRead&, Words);
     };
     bool is_used(const json::Value&) const;
-    Activity activity_of(const json::Value& resource, const std::string& name); // name: if it has none
+    // Nothing if it is to be avoided. name: if the resource has none.
+    std::optional<Activity> activity_of(const json::Value& resource, const std::string& name);
+    void appointment(const json::Value& resource, Activity&);
+    void request(const json::Value& resource, Activity&); // a task, a service or a medicine
+    // Names, with commas. place: where they stand, for those that have none.
+    std::string who(const json::Value* references, const char* place);
     std::string taking_part(const json::Value& appointment);
     void zones(const json::Value& care, std::vector<Activity>&);
-    Activity detail_of(const json::Value& detail);
+    std::optional<Activity> detail_of(const json::Value& detail);
     void course(
         const std::string& id, const std::string& title, std::optional<base::Day> start,
         const std::string& about, const std::vector<Activity>&, const std::string& publisher);

@@ -98,8 +98,12 @@ void NotRead::add(const std::string& what, int times) {
 }
 
 void NotRead::unless(const Value& resource, std::initializer_list<std::string_view> known) {
-    const std::string& type = text_at(resource, "resourceType");
-    for (const json::Member& member : resource.members()) {
+    unless(resource, text_at(resource, "resourceType"), known);
+}
+
+void NotRead::unless(
+    const Value& of, const std::string& name, std::initializer_list<std::string_view> known) {
+    for (const json::Member& member : of.members()) {
         constexpr std::string_view always[] = {
             "resourceType", "id",        "meta",    "text",   "language", "implicitRules",
             "identifier",   "extension", "subject", "status", "intent"};
@@ -109,7 +113,7 @@ void NotRead::unless(const Value& resource, std::initializer_list<std::string_vi
         if (std::find(std::begin(always), std::end(always), member.key) != std::end(always) || in(known) ||
             member.key.starts_with('_'))
             continue;
-        add(type + "." + member.key);
+        add(name + "." + member.key);
     }
 }
 
@@ -183,7 +187,7 @@ public:
         Foreign foreign(resources_, not_read_, words_);
         foreign.courses(used_, plan);
         people();
-        read_care(resources_, used_, not_read_, plan);
+        read_care(resources_, used_, not_read_, plan, words_);
         rest();
         out.not_read = not_read_.lines();
         if (plan.find("courses")->items().empty() && !plan.find("people") && !plan.find("worse") &&

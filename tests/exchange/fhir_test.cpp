@@ -234,8 +234,79 @@ TEST_CASE("FHIR: plans of zones become the plan for getting worse") {
     CHECK(back.plan->worse.of(plan::Zone::red).actions == "Ring 113");
     REQUIRE(back.plan->courses.size() == 1); // what has a day is a step
     CHECK(back.plan->courses[0].pathway->steps[0].title.nb == "Kontroll");
-    CHECK(back.plan->matters.goals[0].text == "Egenmestring");
-    CHECK(back.not_read == std::vector<std::string>{"CarePlan.partOf (1)", "Goal.target (1)"});
+    CHECK(back.plan->matters.goals[0].text == "Egenmestring (fhir.by)");
+    CHECK(back.not_read == std::vector<std::string>{"CarePlan.partOf (1)"});
+}
+
+TEST_CASE("FHIR: how often another system wants it, by whom, how far and by when; what is to be avoided is "
+          "no step") {
+    const auto nb = [](std::string_view key) -> std::string {
+        constexpr std::pair<std::string_view, std::string_view> texts[] = {
+            {"fhir.timing", "Hvor ofte: {often}"},
+            {"fhir.times", "{n} ganger"},
+            {"fhir.every.d.one", "hver dag"},
+            {"fhir.every.d.many", "hver {n}. dag"},
+            {"fhir.every.wk.one", "hver uke"},
+            {"date.weekday.1", "mandag"},
+            {"date.weekday.4", "torsdag"},
+            {"date.hour", "kl. {hour}"},
+            {"date.hour_minute", "kl. {hour}.{minute}"},
+            {"fhir.by", "innen {date}"},
+            {"date.day_month", "{day}. {month}"},
+            {"date.month.8", "august"}};
+        for (const auto& [name, text] : texts)
+            if (name == key) return std::string(text);
+        return std::string(key);
+    };
+    const auto file = json::parse(R"({"resourceType":"Bundle","type":"collection","entry":[
+      {"resource":{"resourceType":"CarePlan","id":"1","status":"active","intent":"plan","title":"Plan","subject":{"display":"x"},"activity":[
+        {"detail":{"status":"scheduled","code":{"text":"Pust"},"performer":[{"display":"Fysioterapeut Li"},{"reference":"Patient/1"},{"reference":"Organization/404"}],
+          "scheduledTiming":{"repeat":{"frequency":2,"period":1,"periodUnit":"d","timeOfDay":["08:00:00","20:30:00","æø:00"]}}}},
+        {"detail":{"status":"scheduled","code":{"text":"Kontroll"},"scheduledTiming":{"repeat":{"boundsPeriod":{"start":"2026-02-01","end":"2026-08-10"},"period":3,"periodMax":4,"periodUnit":"mo"}}}},
+        {"detail":{"status":"scheduled","code":{"text":"Tren"},"scheduledTiming":{"repeat":{"count":10,"period":1,"periodUnit":"wk","dayOfWeek":["mon","thu"],"when":["MORN"]}}}},
+        {"detail":{"status":"scheduled","code":{"text":"Skift"},"scheduledTiming":{"event":["2026-03-10","2026-03-04T08:00:00Z"],"repeat":{"frequency":1,"frequencyMax":2,"period":3,"periodUnit":"d"}}}},
+        {"detail":{"status":"scheduled","code":{"text":"Mål"},"scheduledTiming":{"code":{"text":"ved behov"},"repeat":{"period":2.5,"periodUnit":"d"}}}},
+        {"detail":{"status":"scheduled","code":{"text":"Løft tungt"},"doNotPerform":true}}]}},
+      {"resource":{"resourceType":"ServiceRequest","status":"active","intent":"order","code":{"text":"Blodprøve"},"subject":{"display":"x"},"performer":[{"display":"Laben"}],
+        "occurrenceTiming":{"repeat":{"boundsPeriod":{"start":"2026-03-01"},"period":6,"periodUnit":"wk"}}}},
+      {"resource":{"resourceType":"ServiceRequest","status":"active","intent":"order","doNotPerform":true,"code":{"text":"Ikke gips"},"subject":{"display":"x"}}},
+      {"resource":{"resourceType":"Goal","lifecycleStatus":"active","description":{"text":"Lavere blodtrykk"},"subject":{"display":"x"},
+        "target":[{"measure":{"text":"Overtrykk"},"detailQuantity":{"comparator":"<","value":140,"unit":"mmHg"},"dueDate":"2026-08-31"},{"detailString":"sove bedre"},{"detailRange":{}}]}}]})");
+    REQUIRE(file);
+    const FhirRead back = read_fhir(*file, nb);
+    REQUIRE(back.plan);
+    REQUIRE(back.plan->courses.size() == 2);
+    const auto& steps = back.plan->courses[0].pathway->steps;
+    REQUIRE(steps.size() == 5);
+    CHECK(steps[0].explain.nb == "Hvor ofte: 2 ganger hver dag kl. 8, kl. 20.30\nFysioterapeut Li");
+    CHECK_FALSE(steps[0].repeat);
+    REQUIRE(steps[1].repeat);
+    CHECK(steps[1].repeat->every == base::Lag{3, base::Unit::month});
+    CHECK(*steps[1].repeat->upto == base::Lag{4, base::Unit::month});
+    CHECK(*steps[1].repeat->times == 3); // 1 February, May, August
+    CHECK(steps[1].repeat->from == pathway::RepeatFrom::previous);
+    CHECK_FALSE(steps[1].after[0].max);
+    CHECK(steps[1].explain.nb.empty());
+    CHECK(steps[2].explain.nb == "Hvor ofte: hver uke: mandag, torsdag");
+    CHECK(*steps[2].repeat->times == 10);
+    CHECK(steps[3].explain.nb == "Hvor ofte: 1–2 ganger hver 3. dag");
+    CHECK(steps[3].after[0].min->count == 31); // 4 March, from 1 February
+    CHECK(steps[3].after[0].max->count == 37);
+    CHECK(steps[4].explain.nb == "Hvor ofte: ved behov");
+    const auto& loose = back.plan->courses[1].pathway->steps;
+    REQUIRE(loose.size() == 1);
+    CHECK(loose[0].repeat->every == base::Lag{6, base::Unit::week});
+    CHECK_FALSE(loose[0].repeat->times);
+    CHECK(loose[0].explain.nb == "Laben");
+    CHECK(
+        back.plan->matters.goals[0].text ==
+        "Lavere blodtrykk (Overtrykk: < 140 mmHg, innen 31. august 2026; sove bedre)");
+    CHECK(
+        back.not_read ==
+        std::vector<std::string>{
+            "CarePlan.activity.detail.performer (1)", "Timing.repeat.when (1)", "Timing.repeat.period (1)",
+            "CarePlan.activity.detail.doNotPerform (1)", "ServiceRequest.doNotPerform (1)",
+            "Goal.target.detailRange (1)"});
 }
 
 TEST_CASE("FHIR: what a care plan says of itself is kept, and what lies elsewhere by its name") {
