@@ -145,7 +145,7 @@ void Foreign::Activity::timing(const Value* timing, NotRead& not_read, Words wor
     if (!from) from = found.from;
     if (!to) to = found.to;
     if (repeat.members().empty()) repeat = std::move(found.repeat);
-    if (!found.words.empty()) add_line(explain, filled(words("fhir.timing"), "often", found.words));
+    add_line(explain, found.words);
 }
 
 void Foreign::appointment(const Value& resource, Activity& out) {

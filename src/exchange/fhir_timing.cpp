@@ -60,10 +60,11 @@ public:
             often(*repeat);
             for (const json::Member& member : repeat->members()) unknown(member.key);
         }
-        if (out_.words.empty() && out_.repeat.members().empty()) {
+        if (out_.words.empty()) {
             out_.words = text_path(timing, {"code", "text"});
             if (out_.words.empty()) out_.words = text_path(timing, {"code", "coding", "display"});
         }
+        if (!out_.words.empty()) out_.words = filled(words_("fhir.timing"), "often", out_.words);
         return std::move(out_);
     }
 
@@ -111,7 +112,6 @@ private:
             is_known && frequency == "1" ? rare(*number_at(repeat, "period"), unit) : std::nullopt;
         if (lag) again(repeat, *lag, unit);
         const std::string days = weekdays(repeat), times = hours(repeat);
-        if (lag && days.empty() && times.empty()) return;
         out_.words = every + (every.empty() || days.empty() ? "" : ": ") + days;
         out_.words += (out_.words.empty() || times.empty() ? "" : " ") + times;
     }

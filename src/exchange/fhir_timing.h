@@ -10,7 +10,7 @@ namespace stf::exchange::fhir {
 struct Timing {
     std::optional<base::Day> from, to; // from to: the days the first time may be on
     json::Value repeat;                // as of a step of ours; null if it is more often than once a week
-    std::string words;                 // how often, in the person's language; empty if that isn't said
+    std::string words;                 // "Hvor ofte: ...", in the person's language; empty if that isn't said
 };
 
 // Source: FHIR R4, datatype Timing. What it says of meals, of lengths and of bounds other than days is told

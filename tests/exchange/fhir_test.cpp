@@ -247,6 +247,8 @@ TEST_CASE("FHIR: how often another system wants it, by whom, how far and by when
             {"fhir.every.d.one", "hver dag"},
             {"fhir.every.d.many", "hver {n}. dag"},
             {"fhir.every.wk.one", "hver uke"},
+            {"fhir.every.wk.many", "hver {n}. uke"},
+            {"fhir.every.mo.many", "hver {n}. måned"},
             {"date.weekday.1", "mandag"},
             {"date.weekday.4", "torsdag"},
             {"date.hour", "kl. {hour}"},
@@ -286,7 +288,7 @@ TEST_CASE("FHIR: how often another system wants it, by whom, how far and by when
     CHECK(*steps[1].repeat->times == 3); // 1 February, May, August
     CHECK(steps[1].repeat->from == pathway::RepeatFrom::previous);
     CHECK_FALSE(steps[1].after[0].max);
-    CHECK(steps[1].explain.nb.empty());
+    CHECK(steps[1].explain.nb == "Hvor ofte: hver 3–4. måned");
     CHECK(steps[2].explain.nb == "Hvor ofte: hver uke: mandag, torsdag");
     CHECK(*steps[2].repeat->times == 10);
     CHECK(steps[3].explain.nb == "Hvor ofte: 1–2 ganger hver 3. dag");
@@ -297,7 +299,7 @@ TEST_CASE("FHIR: how often another system wants it, by whom, how far and by when
     REQUIRE(loose.size() == 1);
     CHECK(loose[0].repeat->every == base::Lag{6, base::Unit::week});
     CHECK_FALSE(loose[0].repeat->times);
-    CHECK(loose[0].explain.nb == "Laben");
+    CHECK(loose[0].explain.nb == "Hvor ofte: hver 6. uke\nLaben");
     CHECK(
         back.plan->matters.goals[0].text ==
         "Lavere blodtrykk (Overtrykk: < 140 mmHg, innen 31. august 2026; sove bedre)");
