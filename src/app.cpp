@@ -122,6 +122,7 @@ void App::rebuild() {
         shown.words = view::all_words(history_ ? &plan : nullptr, site_words_, texts_);
     if (session_.screen == view::Screen::examples) shown.examples = view::example_options(catalogue_, texts_);
     shown.meeting = meeting_shown();
+    shown.exchange = view::exchange_view(source, session_, catalogue_);
     if (session_.timeline.what_if)
         shown.what_if =
             texts_.format("timeline.what_if_now", {{"date", view::long_date(today_, real_today_, texts_)}});
@@ -160,7 +161,6 @@ void App::rebuild() {
     shown.relative = view::relative_view(source);
     care_questions(shown);
     shown.anchors = view::anchors(source);
-    shown.exchange = view::exchange_view(source, session_, catalogue_);
     for (const view::AnchorLine& line : shown.anchors)
         if (line.course + "/" + line.anchor == session_.asking_anchor)
             shown.anchor_question = view::DateQuestion{

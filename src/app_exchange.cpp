@@ -69,7 +69,7 @@ void App::run(const view::ExchangeCommand& command) {
 }
 
 void App::run(ExchangeId id) {
-    if (!history_) return;
+    if (!history_ && id != ExchangeId::take_import && id != ExchangeId::leave) return;
     view::ExchangeSession& now = session_.exchange;
     const auto words = [&](std::string_view key) { return texts_.get(key); };
     const std::string name = "stifinner-" + base::to_string(today_);
@@ -117,7 +117,10 @@ void App::run(ExchangeId id) {
         return take_busy();
     case ExchangeId::take_import:
         if (!now.imported) return;
-        history_->commit(std::move(*now.imported)); // a step that can be undone
+        if (history_)
+            history_->commit(std::move(*now.imported)); // a step that can be undone
+        else
+            replace_plan(std::move(*now.imported), Screen::now);
         now.imported.reset();
         schedule_.reset();
         map_ = {};
@@ -191,12 +194,9 @@ bool App::open_foreign(const std::string& name, const std::string& text) {
         session_.message = texts_.format("file.not_opened", {{"fault", fault_text(read.faults)}});
         return true;
     }
-    if (!history_) {
-        if (!read.plan) {
-            session_.message = texts_.get("import.nothing");
-            return true;
-        }
-        replace_plan(plan::Plan{}, Screen::imported); // nothing is lost: there was none
+    if (!history_ && !read.plan) {
+        session_.message = texts_.get("import.nothing");
+        return true;
     }
     now.imported = std::move(read.plan);
     now.not_read = std::move(read.not_read);

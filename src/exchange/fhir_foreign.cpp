@@ -20,12 +20,6 @@ void add_line(std::string& to, const std::string& line) {
     if (!line.empty()) to += (to.empty() ? "" : "\n") + line;
 }
 
-// What is to be avoided is no step: shown as one it would say the opposite.
-bool is_forbidden(const Value& asked) {
-    const Value* forbidden = asked.find("doNotPerform");
-    return forbidden && forbidden->boolean();
-}
-
 Value text_of(const std::string& text) {
     return object({{"nb", Value(text)}});
 }
@@ -215,13 +209,9 @@ void Foreign::request(const Value& resource, Activity& out) {
         add_line(out.explain, who(resource.find(key), (type + "." + key).c_str()));
 }
 
-std::optional<Foreign::Activity> Foreign::activity_of(const Value& resource, const std::string& name) {
+Foreign::Activity Foreign::activity_of(const Value& resource, const std::string& name) {
     Activity out;
     const std::string& type = text_at(resource, "resourceType");
-    if (is_forbidden(resource)) {
-        not_read_.add(type + ".doNotPerform");
-        return std::nullopt;
-    }
     out.title = text_at(resource, "description");
     out.status = text_at(resource, "status");
     if (out.title.empty()) out.title = concept_text(resource.find("code"));
@@ -237,15 +227,12 @@ std::optional<Foreign::Activity> Foreign::activity_of(const Value& resource, con
         appointment(resource, out);
     else
         request(resource, out);
+    avoided(resource, out);
     return out;
 }
 
-std::optional<Foreign::Activity> Foreign::detail_of(const Value& detail) {
+Foreign::Activity Foreign::detail_of(const Value& detail) {
     const std::string place = "CarePlan.activity.detail";
-    if (is_forbidden(detail)) {
-        not_read_.add(place + ".doNotPerform");
-        return std::nullopt;
-    }
     not_read_.unless(
         detail, place,
         {"kind", "code", "description", "status", "scheduledPeriod", "scheduledString", "scheduledTiming",
@@ -262,6 +249,23 @@ std::optional<Foreign::Activity> Foreign::detail_of(const Value& detail) {
     out.timing(detail.find("scheduledTiming"), not_read_, words_);
     add_line(out.explain, who(detail.find("performer"), "CarePlan.activity.detail.performer"));
     add_line(out.explain, who(detail.find("location"), "CarePlan.activity.detail.location"));
+    avoided(detail, out);
+    return out;
+}
+
+void Foreign::avoided(const Value& resource, Activity& out) const {
+    const Value* forbidden = resource.find("doNotPerform");
+    out.avoid = forbidden && forbidden->boolean();
+    if (out.avoid) out.title = filled(words_("fhir.avoid"), "what", out.title);
+}
+
+// What is to be avoided, as words: as a step it would say the opposite.
+std::string Foreign::take_avoided(std::vector<Activity>& activities) {
+    std::string out;
+    std::erase_if(activities, [&](const Activity& one) {
+        if (one.avoid) add_line(out, one.title);
+        return one.avoid;
+    });
     return out;
 }
 
@@ -342,7 +346,7 @@ void Foreign::care_plan(const Value& care) {
     if (const Value* list = care.find("activity"))
         for (const Value& activity : list->items()) {
             if (const Value* detail = activity.find("detail")) {
-                if (auto one = detail_of(*detail)) activities.push_back(std::move(*one));
+                activities.push_back(detail_of(*detail));
                 continue;
             }
             const std::string reference = text_path(activity, {"reference", "reference"});
@@ -353,13 +357,14 @@ void Foreign::care_plan(const Value& care) {
                 if (!name.empty()) activities.push_back({.title = name});
             } else if (!is_used(*resource) && text_at(*resource, "status") != "entered-in-error") {
                 used_->push_back(resource);
-                if (auto one = activity_of(*resource, name)) activities.push_back(std::move(*one));
+                activities.push_back(activity_of(*resource, name));
             }
         }
     zones(care, activities);
     std::string about = text_at(care, "description");
     if (const Value* notes = care.find("note"))
         for (const Value& note : notes->items()) add_line(about, text_at(note, "text"));
+    add_line(about, take_avoided(activities));
     const std::string& title = text_at(care, "title");
     if (activities.empty() && (plan_->find("worse") || !about.empty())) { // nothing to do on any day: words
         if (!plan_->find("title") && !title.empty()) plan_->set("title", title);
@@ -506,9 +511,11 @@ void Foreign::loose() {
         if (type != "Task" && type != "Appointment" && type != "ServiceRequest") continue;
         if (is_used(*entry.resource) || text_at(*entry.resource, "status") == "entered-in-error") continue;
         used_->push_back(entry.resource);
-        if (auto one = activity_of(*entry.resource, {})) activities.push_back(std::move(*one));
+        activities.push_back(activity_of(*entry.resource, {}));
     }
-    if (!activities.empty()) course("fhir-loose", words_("fhir.loose"), std::nullopt, {}, activities, "");
+    const std::string avoided = take_avoided(activities);
+    if (!activities.empty() || !avoided.empty())
+        course("fhir-loose", words_("fhir.loose"), std::nullopt, avoided, activities, "");
 }
 
 void Foreign::courses(std::vector<const Value*>& used, Value& plan) {

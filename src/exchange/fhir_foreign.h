@@ -59,6 +59,7 @@ public:
 private:
     struct Activity {
         std::string title, explain, status;
+        bool avoid = false; // said so in the title; it goes among the words about the plan
         std::optional<base::Day> from, to;
         json::Value booked, earlier; // earlier: an appointment that was called off
         json::Value repeat;          // of the step; null if it comes once
@@ -66,15 +67,16 @@ private:
         void timing(const json::Value*, NotRead&, Words);
     };
     bool is_used(const json::Value&) const;
-    // Nothing if it is to be avoided. name: if the resource has none.
-    std::optional<Activity> activity_of(const json::Value& resource, const std::string& name);
+    Activity activity_of(const json::Value& resource, const std::string& name); // name: if it has none
     void appointment(const json::Value& resource, Activity&);
     void request(const json::Value& resource, Activity&); // a task, a service or a medicine
     // Names, with commas. place: where they stand, for those that have none.
     std::string who(const json::Value* references, const char* place);
     std::string taking_part(const json::Value& appointment);
     void zones(const json::Value& care, std::vector<Activity>&);
-    std::optional<Activity> detail_of(const json::Value& detail);
+    Activity detail_of(const json::Value& detail);
+    void avoided(const json::Value& resource, Activity&) const;
+    static std::string take_avoided(std::vector<Activity>&);
     void course(
         const std::string& id, const std::string& title, std::optional<base::Day> start,
         const std::string& about, const std::vector<Activity>&, const std::string& publisher);

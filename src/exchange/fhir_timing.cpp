@@ -108,10 +108,10 @@ private:
         } else if (repeat.find("period") || repeat.find("frequency")) {
             not_read_.add("Timing.repeat.period");
         }
-        const auto lag =
-            is_known && frequency == "1" ? rare(*number_at(repeat, "period"), unit) : std::nullopt;
-        if (lag) again(repeat, *lag, unit);
         const std::string days = weekdays(repeat), times = hours(repeat);
+        const bool once = is_known && frequency == "1" && days.find(',') == std::string::npos;
+        if (const auto lag = once ? rare(*number_at(repeat, "period"), unit) : std::nullopt)
+            again(repeat, *lag, unit);
         out_.words = every + (every.empty() || days.empty() ? "" : ": ") + days;
         out_.words += (out_.words.empty() || times.empty() ? "" : " ") + times;
     }

@@ -172,8 +172,7 @@ void list_face(Ui& ui, const Shown& shown, Commands& out) {
         ui.gap(8);
     });
     ui.inset(side, side, [&] {
-        if (shown.list.done.empty() && shown.list.months.empty() && shown.list.undated.empty() &&
-            shown.session.patient.filter != view::Filter::all)
+        if (shown.list.done.empty() && shown.list.months.empty() && shown.list.undated.empty())
             ui.text(shown.text("filter.nothing"), TextKind::muted);
         const auto part = [&](std::string_view key, const std::string& title,
                               const std::vector<view::Row>& rows) {

@@ -231,6 +231,34 @@ TEST_CASE("app: what is saved opens again as the same plan; what is no plan leav
     CHECK(other.saved == saved);
 }
 
+TEST_CASE("app: another system's plan is shown before it is taken; leaving it makes no plan") {
+    Page page;
+    const auto open = [&] {
+        page.app.handle(
+            {.kind = EventKind::resource,
+             .number = 1,
+             .name = "file:x.json",
+             .body =
+                 R"({"resourceType": "CarePlan", "status": "active", "intent": "plan", "title": "Etter sykehuset",
+                     "activity": [{"detail": {"status": "scheduled", "code": {"text": "Kontroll"}, "performer": [{}],
+                                              "scheduledPeriod": {"start": "2026-11-23"}}}]})"});
+        page.settle();
+        CHECK(page.shows("Etter sykehuset: ett steg"));
+        CHECK(page.shows("CarePlan.activity.detail.performer (1)"));
+        CHECK_FALSE(page.app.plan());
+    };
+    open();
+    page.click("La være");
+    CHECK(page.node("Hva skjer nå?", view::Role::heading));
+    CHECK_FALSE(page.app.plan());
+    CHECK(page.saved.empty());
+    open();
+    page.click("Bruk denne planen");
+    REQUIRE(page.app.plan());
+    CHECK(page.shows("Kontroll"));
+    CHECK(page.saved.find("Etter sykehuset") != std::string::npos);
+}
+
 TEST_CASE("app: nothing is drawn or sent when nothing has happened") {
     Page page;
     page.make_plan();

@@ -243,6 +243,7 @@ TEST_CASE("FHIR: how often another system wants it, by whom, how far and by when
     const auto nb = [](std::string_view key) -> std::string {
         constexpr std::pair<std::string_view, std::string_view> texts[] = {
             {"fhir.timing", "Hvor ofte: {often}"},
+            {"fhir.avoid", "Unngå: {what}"},
             {"fhir.times", "{n} ganger"},
             {"fhir.every.d.one", "hver dag"},
             {"fhir.every.d.many", "hver {n}. dag"},
@@ -271,7 +272,7 @@ TEST_CASE("FHIR: how often another system wants it, by whom, how far and by when
         {"detail":{"status":"scheduled","code":{"text":"Løft tungt"},"doNotPerform":true}}]}},
       {"resource":{"resourceType":"ServiceRequest","status":"active","intent":"order","code":{"text":"Blodprøve"},"subject":{"display":"x"},"performer":[{"display":"Laben"}],
         "occurrenceTiming":{"repeat":{"boundsPeriod":{"start":"2026-03-01"},"period":6,"periodUnit":"wk"}}}},
-      {"resource":{"resourceType":"ServiceRequest","status":"active","intent":"order","doNotPerform":true,"code":{"text":"Ikke gips"},"subject":{"display":"x"}}},
+      {"resource":{"resourceType":"ServiceRequest","status":"active","intent":"order","doNotPerform":true,"code":{"text":"Gips"},"subject":{"display":"x"}}},
       {"resource":{"resourceType":"Goal","lifecycleStatus":"active","description":{"text":"Lavere blodtrykk"},"subject":{"display":"x"},
         "target":[{"measure":{"text":"Overtrykk"},"detailQuantity":{"comparator":"<","value":140,"unit":"mmHg"},"dueDate":"2026-08-31"},{"detailString":"sove bedre"},{"detailRange":{}}]}}]})");
     REQUIRE(file);
@@ -280,6 +281,8 @@ TEST_CASE("FHIR: how often another system wants it, by whom, how far and by when
     REQUIRE(back.plan->courses.size() == 2);
     const auto& steps = back.plan->courses[0].pathway->steps;
     REQUIRE(steps.size() == 5);
+    CHECK(back.plan->courses[0].pathway->about.nb == "Unngå: Løft tungt");
+    CHECK(back.plan->courses[1].pathway->about.nb == "Unngå: Gips");
     CHECK(steps[0].explain.nb == "Hvor ofte: 2 ganger hver dag kl. 8, kl. 20.30\nFysioterapeut Li");
     CHECK_FALSE(steps[0].repeat);
     REQUIRE(steps[1].repeat);
@@ -290,7 +293,7 @@ TEST_CASE("FHIR: how often another system wants it, by whom, how far and by when
     CHECK_FALSE(steps[1].after[0].max);
     CHECK(steps[1].explain.nb == "Hvor ofte: hver 3–4. måned");
     CHECK(steps[2].explain.nb == "Hvor ofte: hver uke: mandag, torsdag");
-    CHECK(*steps[2].repeat->times == 10);
+    CHECK_FALSE(steps[2].repeat); // twice a week
     CHECK(steps[3].explain.nb == "Hvor ofte: 1–2 ganger hver 3. dag");
     CHECK(steps[3].after[0].min->count == 31); // 4 March, from 1 February
     CHECK(steps[3].after[0].max->count == 37);
@@ -307,7 +310,6 @@ TEST_CASE("FHIR: how often another system wants it, by whom, how far and by when
         back.not_read ==
         std::vector<std::string>{
             "CarePlan.activity.detail.performer (1)", "Timing.repeat.when (1)", "Timing.repeat.period (1)",
-            "CarePlan.activity.detail.doNotPerform (1)", "ServiceRequest.doNotPerform (1)",
             "Goal.target.detailRange (1)"});
 }
 
@@ -323,6 +325,22 @@ TEST_CASE("FHIR: what a care plan says of itself is kept, and what lies elsewher
     CHECK(pathway.steps[0].title.nb == "Time hos ernæringsfysiolog");
     CHECK(pathway.steps[1].title.nb == "Statin");
     CHECK(pathway.steps[1].explain.nb == "Én hver kveld");
+}
+
+TEST_CASE("FHIR: a plan of nothing but what is to be avoided is words") {
+    const FhirRead back = read_fhir(
+        *json::parse(
+            R"({"resourceType":"CarePlan","title":"Etter operasjonen","activity":[{"detail":{"code":{"text":"Løft tungt"},"doNotPerform":true}}]})"),
+        [](std::string_view key) { return std::string(key == "fhir.avoid" ? "Unngå: {what}" : key); });
+    REQUIRE(back.plan);
+    CHECK(back.plan->title == "Etter operasjonen");
+    CHECK(back.plan->matters.words == "Unngå: Løft tungt");
+    // One that belongs to no plan.
+    const FhirRead loose = read_fhir(
+        *json::parse(R"({"resourceType":"ServiceRequest","code":{"text":"Gips"},"doNotPerform":true})"),
+        key_itself);
+    REQUIRE(loose.plan);
+    CHECK(loose.plan->courses[0].pathway->about.nb == "fhir.avoid");
 }
 
 TEST_CASE("FHIR: a foreign pathway, nested and with rules that lead nowhere") {
