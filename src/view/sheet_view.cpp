@@ -119,7 +119,7 @@ std::vector<CourseLine> course_lines(const Source& source) {
     for (const plan::Course& course : source.plan.courses) {
         const pathway::Pathway& pathway = *course.pathway;
         CourseLine line{.id = course.id, .title = pathway.title.in(language)};
-        line.about = pathway.tagline.in(language);
+        line.about = (pathway.tagline.empty() ? pathway.about : pathway.tagline).in(language);
         for (const pathway::Anchor& anchor : pathway.anchors) {
             const auto day = plan::anchor_day(course, anchor.id);
             line.dates += (line.dates.empty() ? "" : "\n") + anchor.title.in(language) + ": " +
