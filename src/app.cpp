@@ -229,7 +229,15 @@ bool App::frame() {
     ui::window(ui_, *shown_, map_, commands);
     view::Tree tree = ui_.end();
     if (graphics_) renderer_.end();
-    if (tree.nodes != tree_.nodes) effect(EffectKind::mirror, 0, {}, view::serialise(tree));
+    if (tree.nodes != tree_.nodes) {
+        effect(EffectKind::mirror, 0, {}, view::serialise(tree));
+        // What is taken away and comes back is a new element, which stands at its top.
+        std::erase_if(input_.scroll, [&](const auto& scrolled) {
+            return std::none_of(tree.nodes.begin(), tree.nodes.end(), [&](const view::Node& node) {
+                return node.id == scrolled.first;
+            });
+        });
+    }
     tree_ = std::move(tree);
     base::Effect shift{.kind = EffectKind::shift};
     shift.x = map_.shift_x;

@@ -54,6 +54,8 @@ private:
     // app_commands.cpp, on
     void act(const plan::Action&, const std::string& coalesce);
     void make_plan(bool with_date);
+    const plan::Fact* selected_fact() const; // of the open step's occurrence
+    void fill_form();
     void submit_form();
     void submit_anchor();
     // app_local.cpp: local versions and offers

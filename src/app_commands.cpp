@@ -54,8 +54,7 @@ void App::run(const view::Command& command) {
                 session_.form_time = it.time;
                 session_.form_problem = DateProblem::none;
                 session_.form_time_problem = false;
-                if (opened && it.form == view::StepForm::done)
-                    session_.form_date = view::draft_of(real_today_);
+                if (opened) fill_form();
                 const view::NodeId panel = view::node_id(0, "panel");
                 if (opened) focus_next_ = view::node_id(view::node_id(panel, "form-date"), "day");
                 if (it.form == view::StepForm::none)
@@ -173,6 +172,8 @@ void App::run(CommandId id) {
         return;
     case CommandId::show_services:
         session_.services = true;
+        focus_next_ =
+            view::node_id(view::main_node(session_.screen), "go-meeting"); // it may be below the window
         return;
     case CommandId::close:
         return close_panel();
@@ -336,6 +337,25 @@ void App::submit_anchor() {
     map_.placed = false;
 }
 
+const plan::Fact* App::selected_fact() const {
+    const plan::Course* course = history_ && session_.selected
+        ? plan::find_course(history_->now(), session_.selected->course)
+        : nullptr;
+    return course ? plan::find_fact(*course, session_.selected->step, session_.selected->occurrence)
+                  : nullptr;
+}
+
+// What is known already stands there to be changed.
+void App::fill_form() {
+    const plan::Fact* fact = selected_fact();
+    if (session_.form == view::StepForm::done) {
+        session_.form_date = view::draft_of(real_today_);
+    } else if (session_.form == view::StepForm::book && fact && fact->kind == plan::FactKind::booked) {
+        session_.form_date = view::draft_of(fact->date);
+        session_.form_time = fact->time ? base::to_string(*fact->time) : std::string();
+    }
+}
+
 void App::submit_form() {
     if (!session_.selected) return;
     const view::DateAnswer answer = view::understand(session_.form_date, today_, years_far * 10);
@@ -353,10 +373,7 @@ void App::submit_form() {
         ask_move(*session_.selected, *answer.day);
     else if (session_.form == view::StepForm::book) {
         // Another day or time takes as long as was agreed.
-        const plan::Course* course = plan::find_course(history_->now(), session_.selected->course);
-        const plan::Fact* fact = course
-            ? plan::find_fact(*course, session_.selected->step, session_.selected->occurrence)
-            : nullptr;
+        const plan::Fact* fact = selected_fact();
         act(plan::Book{*session_.selected, *answer.day, time, fact ? fact->minutes : std::nullopt}, "");
     } else
         act(plan::MarkDone{*session_.selected, *answer.day, std::nullopt}, "");

@@ -151,7 +151,8 @@ void App::run(const view::TimelineCommand& command) {
             [&](const view::ShowAll&) {
                 if (!map_view_) return;
                 map_.camera = ui::camera_for(
-                    map_view_->first, map_view_->last, map_.layout.area, scale(), map_.layout.vertical);
+                    map_view_->first, map_view_->last, map_.layout.area, map_.layout.gutter,
+                    map_.layout.vertical);
                 map_.placed = true;
             },
             [&](const view::AskDate& it) {

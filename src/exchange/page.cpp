@@ -21,7 +21,7 @@ constexpr std::string_view css =
     "max-width:190mm;margin:0 "
     "auto;text-align:left;overflow-wrap:break-word;hyphens:auto;print-color-adjust:exact;"
     "-webkit-print-color-adjust:exact}"
-    ".paper.wide{max-width:none}.paper.large{font-size:18pt}"
+    ".paper.wide{max-width:none}.paper.wide h1{font-size:1.4em}.paper.large{font-size:18pt}"
     ".paper "
     "*{box-sizing:border-box;margin:0;padding:0;color:#000;background-color:transparent;list-style-position:"
     "outside}"
@@ -64,7 +64,11 @@ constexpr std::string_view css =
     "#000;border-radius:1em;text-align:center;line-height:1.85em}"
     ".paper .scale li.on{border-width:.9mm;font-weight:600;line-height:1.7em}.paper .scale "
     ".ends{display:flex;justify-content:space-between;gap:2em;font-size:.85em}"
-    "@media screen{.paper{padding:12mm 6mm}}";
+    "@media screen{.paper{padding:12mm 6mm}}"
+    // On a phone: one thing below the other, and drawings of a readable size, looked at sideways.
+    "@media screen and (max-width:600px){.paper{overflow-x:auto;padding:6mm 4mm}.paper "
+    ".columns{flex-direction:column;gap:0}.paper .columns>div{width:100%}"
+    ".paper dl>div{grid-template-columns:1fr;gap:0}.paper svg.picture{max-width:none}}";
 
 std::string css_string(std::string_view text) {
     std::string out = "\"";

@@ -79,7 +79,7 @@ MapLayout overview(Ui& ui, const Shown& shown, MapState& map, Rect area, bool na
 void exact_face(Ui& ui, const Shown& shown, MapState& map, float height, Commands& out) {
     if (ui.text_mode || !shown.source || !shown.exact || ui.measuring()) return list_face(ui, shown, out);
     const bool narrow = ui.narrow();
-    place_camera(shown, map, {ui.flow.x, ui.flow.y, ui.flow.w, height}, ui.canvas.scale, false, true);
+    place_camera(ui, shown, map, {ui.flow.x, ui.flow.y, ui.flow.w, height}, false, true);
     const MapLayout strip = overview(ui, shown, map, ui.place(ui.flow.w, ui.px(strip_px)), narrow);
     map.layout.overview = strip.overview;
     map.layout.gutter = strip.gutter;

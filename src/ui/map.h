@@ -178,7 +178,9 @@ void paint_map(
     const Canvas&, const view::MapView&, const view::MapSource&, const MapLayout&, const MapOptions& = {});
 
 // A camera that shows these days, with some air around; never nearer than is pleasant to read.
-MapCamera camera_for(base::Day from, base::Day to, Rect area, float scale, bool vertical);
+// gutter: what the lanes' names take of the area.
+MapCamera camera_for(base::Day from, base::Day to, Rect area, float gutter, bool vertical);
+float map_gutter(const view::MapView&, Rect area, const Canvas&); // of the wide map
 // Zooms by `factor` around a point of the area; the day under it stays there.
 MapCamera zoomed(const MapLayout&, float factor, float x, float y);
 MapCamera panned(const MapLayout&, float dx, float dy);

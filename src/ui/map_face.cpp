@@ -105,18 +105,18 @@ void record_overview(Ui& ui, const Shown& shown, MapState& map) {
         view::flag_roving);
 }
 
-void place_camera(const Shown& shown, MapState& map, Rect area, float scale, bool vertical, bool exact) {
+void place_camera(const Ui& ui, const Shown& shown, MapState& map, Rect area, bool vertical, bool exact) {
     if (map.placed && map.layout.vertical == vertical && map.was_exact == exact) return;
     map.was_exact = exact;
     if (map.placed && map.layout.vertical == vertical) return; // the two wide faces look at the same days
-    const bool near = vertical || area.w < 760 * scale;        // a phone shows fewer weeks
+    const bool near = vertical || area.w < ui.px(760);         // a phone shows fewer weeks
     map.camera = camera_for(
         std::max(shown.map.first, shown.today - (near ? 7 : 17)),
         shown.today +
             (vertical   ? 40
                  : near ? 24
                         : 58),
-        area, scale, vertical);
+        area, vertical ? 0 : map_gutter(shown.map, area, ui.canvas), vertical);
     map.settled = map.camera;
     map.placed = true;
 }
@@ -152,7 +152,7 @@ void map_face(Ui& ui, const Shown& shown, MapState& map, float height, Commands&
     options.drag = map.drag;
     options.overview_line = &map.overview_line;
     options.plan = map.plan;
-    place_camera(shown, map, area, ui.canvas.scale, options.vertical, false);
+    place_camera(ui, shown, map, area, options.vertical, false);
     look_at(ui, shown, map, options.hovered, options.selected);
     map.layout = layout_map(shown.map, *shown.source, area, map.camera, ui.canvas, options);
     ui.canvas.push_clip(area);

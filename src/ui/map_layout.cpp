@@ -135,7 +135,7 @@ private:
             out_.home = (out_.lanes.back().near + out_.lanes.back().far) / 2;
             return;
         }
-        out_.gutter = std::min(std::max(scaled(152), widest_name() + 40), a.w * 0.34f);
+        out_.gutter = map_gutter(view_, a, canvas_);
         const float header = scaled(header_height),
                     foot = options_.overview ? std::min(scaled(overview_height), a.h * 0.2f) : 0;
         out_.days = {
@@ -153,20 +153,6 @@ private:
         }
         const PlacedLane& home = out_.lanes.back();
         out_.home = home.far + (home.near - home.far) * 0.34f;
-    }
-
-    // No word of a lane's name is broken.
-    float widest_name() const {
-        const TextStyle title{px::text_lead, 1.2f, Weight::strong, 0};
-        float widest = 0;
-        for (const view::MapLane& lane : view_.lanes)
-            for (std::size_t from = 0; from < lane.title.size();) {
-                const std::size_t end = std::min(lane.title.find(' ', from), lane.title.size());
-                widest = std::max(
-                    widest, canvas_.width(std::string_view(lane.title).substr(from, end - from), title));
-                from = end + 1;
-            }
-        return widest;
     }
 
     void find_days(const Axes& axes) {
@@ -593,9 +579,23 @@ MapLayout layout_map(
     return Placer(view, source, area, camera, canvas, options).run();
 }
 
-MapCamera camera_for(base::Day from, base::Day to, Rect area, float scale, bool vertical) {
+// No word of a lane's name is broken.
+float map_gutter(const view::MapView& view, Rect area, const Canvas& canvas) {
+    const TextStyle title{px::text_lead, 1.2f, Weight::strong, 0};
+    float widest = 0;
+    for (const view::MapLane& lane : view.lanes)
+        for (std::size_t from = 0; from < lane.title.size();) {
+            const std::size_t end = std::min(lane.title.find(' ', from), lane.title.size());
+            widest =
+                std::max(widest, canvas.width(std::string_view(lane.title).substr(from, end - from), title));
+            from = end + 1;
+        }
+    return std::min(std::max(152 * canvas.scale, widest + 40), area.w * 0.34f);
+}
+
+MapCamera camera_for(base::Day from, base::Day to, Rect area, float gutter, bool vertical) {
     constexpr float air_days = 3, pleasant = 15;
-    const float room = vertical ? area.h : area.w - std::min(152 * scale, area.w * 0.34f);
+    const float room = vertical ? area.h : area.w - gutter;
     const float days = static_cast<float>(to - from) + 1 + 2 * air_days;
     MapCamera camera;
     camera.px_per_day = std::clamp(room / days, map_px_per_day_min, vertical ? 16 : pleasant);

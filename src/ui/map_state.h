@@ -8,7 +8,7 @@ namespace stf::ui {
 void tell_map(
     Ui&, MapState&, Rect area, std::string_view name, std::uint32_t flags, base::FunctionRef<void()> record);
 // Looks at today and the weeks after, if it has not been told where to look.
-void place_camera(const Shown&, MapState&, Rect area, float scale, bool vertical, bool exact);
+void place_camera(const Ui&, const Shown&, MapState&, Rect area, bool vertical, bool exact);
 void settle_map(MapState&, const MapLayout& now, bool vertical);
 void look_at(const Ui&, const Shown&, const MapState&, std::int32_t& hovered, std::int32_t& selected);
 

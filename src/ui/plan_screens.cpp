@@ -162,9 +162,11 @@ void sheet_screen(Ui& ui, const Shown& shown, Commands& out) {
 
 void deviations_screen(Ui& ui, const Shown& shown, Commands& out) {
     page(ui, shown, shown.text("parts.deviations"), out, [&] {
-        ui.text(shown.text("deviations.help"));
+        if (shown.patient.deviations.empty())
+            ui.text(shown.text("deviations.none"), TextKind::strong);
+        else
+            ui.text(shown.text("deviations.help"));
         ui.gap(16);
-        if (shown.patient.deviations.empty()) ui.text(shown.text("deviations.none"), TextKind::strong);
         ui.group(Role::list, "deviations", "", [&] {
             for (const view::Deviation& deviation : shown.patient.deviations)
                 ui.group(Role::item, deviation.key, "", [&] {

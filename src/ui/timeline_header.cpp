@@ -152,8 +152,8 @@ void timeline_header(Ui& ui, const Shown& shown, Commands& out) {
     };
     ui.inset(side, side, [&] {
         const float tools_w = ui.row_width(8, buttons);
-        if (ui.text_mode || tools_w > ui.flow.w - ui.px(150)) { // too narrow for one row
-            call_corner(ui, shown, false, out, [&] {            // on a phone: whom to call, always at hand
+        if (ui.text_mode || narrow || tools_w > ui.flow.w - ui.px(150)) { // too narrow for one row
+            call_corner(ui, shown, false, out, [&] { // on a phone: whom to call, always at hand
                 const float top = ui.flow.y;
                 if (!add_above) return titles();
                 ui.gap(9);

@@ -211,6 +211,8 @@ void timeline_screen(Ui& ui, const Shown& shown, MapState& map, float height, Co
     const float top = ui.flow.y;
     timeline_header(ui, shown, out);
     if (!as_map) return list_face(ui, shown, out);
+    if (shown.map.empty())
+        ui.inset(ui.narrow() ? 16 : 24, 16, [&] { ui.text(shown.text("map.nothing"), TextKind::muted); });
     const bool asked = shown.move && !shown.step && !map.carried, with_shelf = !ui.narrow() || asked;
     const float shelf_h = asked
         ? ui.measure(ui.flow.w - ui.px(48), [&] { move_choices(ui, shown, out); }) + ui.px(40)

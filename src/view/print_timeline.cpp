@@ -1,6 +1,7 @@
 // The exact timeline as a drawing in millimetres: services as bands, every window with its ends, every state
 // as a shape, journeys at the foot.
 #include <algorithm>
+#include <optional>
 
 #include "base/strings.h"
 #include "view/dates.h"
@@ -68,12 +69,13 @@ public:
           last_(first + (sizes.days - 1)),
           day_((sizes.width - sizes.side) / static_cast<float>(sizes.days)) {}
 
-    // One drawing, or several when the bands take more than a sheet's height.
+    // One drawing, or several when the bands take more than a sheet's height; none when nothing is on these
+    // days.
     std::vector<Picture> draw() {
         std::vector<Picture> out;
         const std::vector<Band> bands = bands_of();
         std::size_t next = 0;
-        while (next < bands.size() || out.empty()) {
+        while (next < bands.size()) {
             Picture& picture = out.emplace_back();
             picture.width = sizes_.width;
             picture.title = texts_.format(
@@ -98,7 +100,6 @@ public:
             line(0, y, sizes_.width, y, 0.3f);
             if (next >= bands.size()) y = journeys(y);
             picture.height = y + 1;
-            if (bands.empty()) break;
         }
         return out;
     }
@@ -246,6 +247,11 @@ private:
 
     void axis() {
         const float small = sizes_.letters * 0.85f;
+        const int from = base::civil(first_).year, to = base::civil(last_).year;
+        words(
+            0, sizes_.letters * 1.2f,
+            from == to ? std::to_string(from) : std::to_string(from) + "–" + std::to_string(to),
+            sizes_.letters, true);
         int month = 0;
         for (Day day = first_; day <= last_; day = day + 1) {
             if (base::weekday(day) != base::Weekday::mon) continue;
@@ -418,16 +424,18 @@ private:
         line(at, top() - sizes_.letters * 0.4f, at, bottom, 0.7f);
         const std::string name =
             texts_.format("print.today", {{"date", day_and_month(source_.today, source_.today, texts_)}});
-        const float w = exchange::text_width(name, sizes_.letters) * 1.12f + 2,
+        // Strong letters are wider, and those of a reader without our typeface wider still.
+        const float w = exchange::text_width(name, sizes_.letters) * 1.25f + 2,
                     left = std::min(at - 1, sizes_.width - w);
         rect(left, top() - sizes_.letters * 1.55f, w, sizes_.letters * 1.3f, Fill::black, Ink::none, 0.8f);
         put(
             {.kind = ShapeKind::text,
-             .x = left + 1,
+             .x = left + w / 2,
              .y = top() - sizes_.letters * 0.6f,
              .ink = Ink::white,
              .text = name,
              .size = sizes_.letters,
+             .align = exchange::Align::middle,
              .strong = true});
     }
 
@@ -465,13 +473,26 @@ exchange::Page timeline_page(const Source& source, const MapView& map, const Pri
         page.blocks.push_back(exchange::paragraph(texts.get("print.nothing")));
         return page;
     }
+    if (source.plan.example)
+        page.blocks.push_back(exchange::paragraph(texts.get("example.chip"), exchange::Tone::strong));
     page.blocks.push_back(exchange::paragraph(texts.get("print.proposals")));
     int sheets = 0;
-    for (; first <= last && sheets < most_sheets; first = first + sizes.days)
-        for (Picture& picture : PrintedSheet(source, map, sizes, first).draw()) {
+    std::optional<Day> quiet; // since when nothing is planned
+    for (; first <= last && sheets < most_sheets; first = first + sizes.days) {
+        std::vector<Picture> pictures = PrintedSheet(source, map, sizes, first).draw();
+        if (pictures.empty()) {
+            if (!quiet) quiet = first;
+            continue;
+        }
+        if (quiet && sheets > 0) // an empty sheet would say no more than a line
+            page.blocks.push_back(exchange::paragraph(texts.format(
+                "print.quiet", {{"range", date_range(*quiet, first - 1, source.today, texts)}})));
+        quiet.reset();
+        for (Picture& picture : pictures) {
             if (sheets++ > 0) page.blocks.push_back(exchange::page_break());
             page.blocks.push_back(exchange::picture(std::move(picture)));
         }
+    }
     if (first <= last) page.blocks.push_back(exchange::paragraph(texts.get("print.more")));
     page.blocks.push_back(mark_legend(texts));
     page.blocks.push_back(exchange::paragraph(texts.get("print.disclaimer"), exchange::Tone::small));

@@ -154,6 +154,11 @@ TEST_CASE("app: book, undo, redo, note; one visit to the note is one step back")
     page.click("Lagre");
     CHECK(page.shows("Bestilt onsdag 25. november kl. 9.30"));
     CHECK(page.saved.find("\"09:30\"") != std::string::npos);
+    page.click("Endre dato"); // what is known stands there
+    CHECK(page.node("Dag", view::Role::text_field)->value == "25");
+    CHECK(page.node("År", view::Role::text_field)->value == "2026");
+    CHECK(page.node("Klokkeslett", view::Role::text_field)->value == "09:30");
+    page.click("Avbryt");
     page.type("Notatet ditt", view::Role::text_area, "æ");
     page.type("Notatet ditt", view::Role::text_area, "ære være");
     CHECK(page.app.plan()->courses[0].notes.size() == 1);
@@ -378,6 +383,23 @@ TEST_CASE("app: laid out and painted, every screen has the same controls as in t
     for (const view::Node& node : painted.app.tree().nodes)
         if (node.role == view::Role::button)
             CHECK_MESSAGE(node.rect.h >= 44, node.name); // design: targets of 44 px
+}
+
+TEST_CASE("app: at every width the timeline can be added to, and someone can be called") {
+    Page page(true);
+    page.make_plan();
+    page.click("Tidslinje");
+    for (const float width : {320.0f, 390.0f, 560.0f, 620.0f, 700.0f, 768.0f, 1024.0f, 1280.0f})
+        for (const char* face : {"Liste", "Kart"}) {
+            CAPTURE(width);
+            page.app.handle({.kind = EventKind::resize, .number = 16, .x = width, .y = 800, .z = 1});
+            page.settle();
+            page.click(face);
+            CHECK(page.node("Legg til", view::Role::button));
+            CHECK(
+                (page.node("Hvem kan jeg ringe?", view::Role::button) ||
+                 page.node("Ring noen", view::Role::button)));
+        }
 }
 
 TEST_CASE("app: the plan can be seen as if it were another day, changes nothing, and there is a way back") {

@@ -210,7 +210,7 @@ TEST_CASE("no plan, an empty plan and a very small area are laid out too") {
 TEST_CASE("a camera for some days shows them all") {
     for (const bool vertical : {false, true}) {
         const Rect area = vertical ? narrow : wide;
-        const MapCamera camera = ui::camera_for(day(3, 1), day(9, 30), area, 1, vertical);
+        const MapCamera camera = ui::camera_for(day(3, 1), day(9, 30), area, vertical ? 0 : 152, vertical);
         const double shown = static_cast<double>((vertical ? area.h : area.w) / camera.px_per_day);
         CHECK(camera.from <= day(3, 1).count);
         CHECK(camera.from + shown >= day(9, 30).count + 1);

@@ -1,4 +1,5 @@
 #include "view/map_view.h"
+#include "view/print_view.h"
 
 #include <algorithm>
 #include <set>
@@ -72,6 +73,26 @@ TEST_CASE("two visits to one place on one day are one journey with one hill, two
     CHECK(find_mark(view, example, "visit")->home);
     CHECK(view::journeys_after(view, day(4, 21), day(5, 31)) == 2);
     CHECK(view::journeys_after(view, day(5, 13), day(5, 31)) == 0);
+}
+
+TEST_CASE(
+    "on paper a spell without anything is a line of words, not an empty sheet; each sheet says its year") {
+    MapExample example(day(4, 21));
+    example.step("plan", "kommune", "helsehus").open(day(5, 12));
+    example.step("meeting", "kommune", "helsehus").open(base::day_of({2027, 6, 1}));
+    const MapView map = view_of(example);
+    const exchange::Page page = view::timeline_page(
+        {example.plan, example.schedule, view::test::texts(), example.schedule.today}, map, {.all = true});
+    int pictures = 0, years = 0, quiet = 0;
+    for (const exchange::Block& block : page.blocks) {
+        if (block.kind == exchange::BlockKind::picture) ++pictures;
+        for (const exchange::Shape& shape : block.picture.shapes)
+            years += shape.text == "2026" || shape.text == "2027" || shape.text == "2026–2027";
+        if (block.text.rfind("Ingenting er planlagt", 0) == 0) ++quiet;
+    }
+    CHECK(pictures == 2);
+    CHECK(years == 2);
+    CHECK(quiet == 1);
 }
 
 TEST_CASE("a late step waits at today, with a bar from the passed day, and shows its proposed journey too") {
