@@ -320,6 +320,17 @@ for (const [name, options] of Object.entries({ wide: {}, narrow: { size: [390, 8
           await p.press(face);
           await t.axe(p.page);
         }
+        if (name === 'wide') { // what was scrolled, left and come back to stands at its top, on the canvas too
+          const lanes = p.page.locator('#mirror .scroller', { has: lane }).last(), box = await lanes.boundingBox();
+          const clip = { x: box.x, y: box.y, width: box.width, height: box.height };
+          const before = await p.page.screenshot({ clip });
+          await lanes.evaluate((el) => { el.scrollTop = 120; });
+          await t.settled(p.page);
+          assert.ok(!before.equals(await p.page.screenshot({ clip })), 'the lanes scroll');
+          await p.press('Endringer');
+          await p.press('Kort');
+          assert.ok(before.equals(await p.page.screenshot({ clip })), 'the lanes are where they were');
+        }
       }
       if (page === 'Grupper og stem') await p.press('Ny gruppe');
       if (page === 'Følg opp') for (const add of ['Legg til et område', 'Legg til et mål', 'Legg til et mål øverst', 'Legg til en samling']) await p.press(add);
