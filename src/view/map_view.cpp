@@ -187,7 +187,8 @@ private:
         } else {
             const std::optional<Day> day = dates.proposed ? dates.proposed : dates.earliest;
             if (!day) return;
-            mark.day = *day;
+            // What may yet be does not lie in the past.
+            mark.day = mark.state == MarkState::possible ? std::max(*day, schedule_.today) : *day;
         }
         mark.end = t.lasts ? end_of(dates.at, mark.day) : mark.day;
         view_.marks.push_back(mark);
