@@ -68,6 +68,10 @@ export class Mirror {
       if (expected !== entry.el) parent.insertBefore(entry.el, expected);
       last.set(parent, entry.el);
     }
+    for (const legend of this.root.querySelectorAll('legend')) { // in text mode: not the same words twice
+      const before = legend.parentElement.previousElementSibling;
+      legend.classList.toggle('said', Boolean(before?.matches('h1, h2, h3, h4')) && before.textContent === legend.textContent);
+    }
     this.rove();
   }
 

@@ -285,7 +285,7 @@ void meeting_home(const Meet& d) {
     versions_button(ui, d.shown, d.out);
     ui.gap(8);
     if (!d.session().asking_new) {
-        d.doing(MeetingDo::make_new, "new", "meeting.new", {.kind = ButtonKind::quiet, .icon = Icon::trash});
+        d.doing(MeetingDo::make_new, "new", "meeting.new", {.kind = ButtonKind::quiet, .icon = Icon::close});
         return;
     }
     ui.text(

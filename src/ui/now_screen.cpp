@@ -56,7 +56,9 @@ void card(Ui& ui, const Shown& shown, const view::NowCard& card, Commands& out) 
                         out.push_back(view::Act{plan::MarkDone{card.step, shown.today, std::nullopt}, ""});
                 };
                 if (card.call && !can_call) {
-                    ui.text(shown.texts.format("contact.ask", {{"who", card.call->name}}), TextKind::muted);
+                    ui.text(
+                        shown.texts.format("contact.ask", {{"who", view::in_sentence(*card.call)}}),
+                        TextKind::muted);
                     ui.gap(12);
                 }
                 if (narrow)

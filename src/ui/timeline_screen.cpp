@@ -88,7 +88,9 @@ void shelf(Ui& ui, const Shown& shown, const MapState& map, Commands& out) {
             [&] {
                 ui.heading(2, shown.journeys_title, px::text_lead);
                 ui.gap(4);
-                ui.text(shown.journeys_text, TextKind::muted);
+                // Of hills only where there are some.
+                if (!shown.session.timeline.exact || shown.journeys_text != shown.text("journeys.text"))
+                    ui.text(shown.journeys_text, TextKind::muted);
                 ui.row(24, [&] {
                     if (ui.text_link("trips", shown.text("parts.trips"), Icon::forward))
                         out.push_back(view::OpenScreen{view::Screen::trips});

@@ -91,4 +91,21 @@ std::string capitalised(std::string text) {
     return text;
 }
 
+std::string uncapitalised(std::string text) {
+    const auto is_capital = [&](std::size_t at) {
+        return at < text.size() &&
+            ((text[at] >= 'A' && text[at] <= 'Z') ||
+             (at + 1 < text.size() && static_cast<unsigned char>(text[at]) == 0xC3 &&
+              static_cast<unsigned char>(text[at + 1]) < 0xA0)); // Å, Æ, Ø, É
+    };
+    if (!is_capital(0)) return text;
+    const bool wide = static_cast<unsigned char>(text[0]) == 0xC3;
+    if (is_capital(wide ? 2 : 1)) return text;
+    if (wide)
+        text[1] = static_cast<char>(static_cast<unsigned char>(text[1]) + 0x20);
+    else
+        text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return text;
+}
+
 } // namespace stf::view

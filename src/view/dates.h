@@ -22,5 +22,6 @@ std::string month_name(int month, const Texts&);        // april
 std::string weekday_short(base::Weekday, const Texts&); // tir
 std::string holiday_name(base::Holiday, const Texts&);  // Kr. himmelfart
 std::string capitalised(std::string);                   // first letter, æøåé too
+std::string uncapitalised(std::string);                 // the same; not of an acronym
 
 } // namespace stf::view

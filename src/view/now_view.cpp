@@ -150,6 +150,11 @@ std::optional<Contact> step_contact(const Source& source, const schedule::StepRe
                    "", source.texts.get("contact.no_number")};
 }
 
+std::string in_sentence(const Contact& contact) {
+    const bool role = contact.id.empty() && contact.href.empty();
+    return role ? uncapitalised(contact.name) : contact.name;
+}
+
 std::vector<Contact> contacts(const Source& source) {
     std::vector<Contact> result;
     for (const plan::Person& person : source.plan.people) {

@@ -56,7 +56,7 @@ Row row_of(const Source& source, const StepDates& dates) {
     row.late = dates.status == Status::late;
     if (row.late)
         if (const auto contact = step_contact(source, dates.at))
-            row.line += ". " + source.texts.format("row.ask", {{"who", contact->name}});
+            row.line += ". " + source.texts.format("row.ask", {{"who", in_sentence(*contact)}});
     if (const std::string course = course_name(source, dates.at.course); !course.empty())
         row.line += (row.line.empty() ? "" : " · ") + course;
     row.done = dates.status == Status::done;

@@ -37,6 +37,7 @@ struct Contact {
     std::string name, role, phone, href; // href "" if there is no number
     std::string missing;                 // what to do when there is none
 };
+std::string in_sentence(const Contact&); // "kontaktlegen"; a person's name and an acronym stay as they are
 std::vector<Contact> contacts(const Source&);
 inline constexpr std::string_view patient_actor = "patient"; // «Du», in every pathway
 // Whom to ask about a step: a person of the plan in the role of one who books it or is responsible, else the

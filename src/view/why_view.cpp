@@ -107,7 +107,7 @@ WayOut move_fact(const Source& source, const Cause& cause, PossibleDays possible
         return way;
     }
     const auto contact = step_contact(source, cause.at);
-    const std::string who = contact ? contact->name : texts.get("why.way.them");
+    const std::string who = contact ? in_sentence(*contact) : texts.get("why.way.them");
     way.label = wanted.day
         ? texts.format("why.way.ask", {{"who", who}, {"step", name}, {"when", wanted.text}})
         : texts.format("why.way.ask_other", {{"who", who}, {"step", name}});

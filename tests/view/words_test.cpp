@@ -3,6 +3,7 @@
 
 #include "files.h"
 #include "view/dates.h"
+#include "view/screens.h"
 #include "view/session.h"
 
 using namespace stf;
@@ -91,4 +92,18 @@ TEST_CASE("settings: kept and read again; what isn't understood keeps its usual 
     CHECK(read_settings(write_settings(old)).own_note == old.own_note);
     CHECK(read_settings("{\"text_percent\": 9000, \"theme\": \"pink\"}").text_percent == 100);
     CHECK(read_settings("not json").language == base::Language::nb);
+}
+
+TEST_CASE("a role inside a sentence begins small; a name and an acronym stay") {
+    using stf::view::uncapitalised;
+    CHECK(uncapitalised("Kontaktlege") == "kontaktlege");
+    CHECK(uncapitalised("Øyelegen") == "øyelegen");
+    CHECK(uncapitalised("NAV") == "NAV");
+    CHECK(uncapitalised("ÅB") == "ÅB");
+    CHECK(uncapitalised("").empty());
+    stf::view::Contact contact;
+    contact.name = "Fastlegen";
+    CHECK(stf::view::in_sentence(contact) == "fastlegen");
+    contact.id = "p1";
+    CHECK(stf::view::in_sentence(contact) == "Fastlegen");
 }
