@@ -196,6 +196,21 @@ void App::next_deed() {
     deeds_.erase(deeds_.begin(), done);
 }
 
+// What was taken away and comes back is a new element of the page, which stands at its top: it is put where
+// the person left it.
+void App::keep_places(const view::Tree& next) {
+    const auto has = [](const view::Tree& tree, view::NodeId id) {
+        return std::any_of(
+            tree.nodes.begin(), tree.nodes.end(), [&](const view::Node& node) { return node.id == id; });
+    };
+    for (const auto& [id, top] : input_.scroll) {
+        if (has(tree_, id) || !has(next, id)) continue;
+        base::Effect scroll{.kind = EffectKind::scroll, .number = id};
+        scroll.x = top;
+        effects_.push_back(std::move(scroll));
+    }
+}
+
 bool App::frame() {
     if (!started_ || width_ <= 0) return false;
     if (!desk_.arrived.empty()) meeting_arrived();
@@ -231,12 +246,7 @@ bool App::frame() {
     if (graphics_) renderer_.end();
     if (tree.nodes != tree_.nodes) {
         effect(EffectKind::mirror, 0, {}, view::serialise(tree));
-        // What is taken away and comes back is a new element, which stands at its top.
-        std::erase_if(input_.scroll, [&](const auto& scrolled) {
-            return std::none_of(tree.nodes.begin(), tree.nodes.end(), [&](const view::Node& node) {
-                return node.id == scrolled.first;
-            });
-        });
+        keep_places(tree);
     }
     tree_ = std::move(tree);
     base::Effect shift{.kind = EffectKind::shift};

@@ -143,6 +143,7 @@ private:
     bool edition_arrived(const base::Event&);
     // app.cpp: what is shown
     void next_deed();
+    void keep_places(const view::Tree& next);
     void rebuild();
     void appearance();
     const ui::Theme& theme() const;

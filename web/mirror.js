@@ -237,8 +237,10 @@ export class Mirror {
   }
 
   scrollTo(id, top) {
-    const entry = this.elements.get(id);
-    if (entry) entry.el.scrollTop = top;
+    const el = this.elements.get(id)?.el;
+    if (!el) return;
+    el.scrollTop = top;
+    if (el.scrollTop !== top) queueMicrotask(() => this.send.scroll(id, el.scrollTop)); // shorter than it was; no event tells
   }
 
   // ---- to the canvas ----
