@@ -187,8 +187,7 @@ private:
         } else {
             const std::optional<Day> day = dates.proposed ? dates.proposed : dates.earliest;
             if (!day) return;
-            // What may yet be does not lie in the past.
-            mark.day = mark.state == MarkState::possible ? std::max(*day, schedule_.today) : *day;
+            mark.day = *day;
         }
         mark.end = t.lasts ? end_of(dates.at, mark.day) : mark.day;
         view_.marks.push_back(mark);
