@@ -193,10 +193,10 @@ private:
 
     void place_ticks(const Axes& axes) {
         const float ppd = out_.camera.px_per_day;
-        const float month_width = canvas_.width("september", map_parts::strong_small(canvas_)) + scaled(20);
-        const int every = out_.vertical || 30 * ppd > month_width ? 1
-            : 91 * ppd > month_width                              ? months_a_quarter
-                                                                  : 12;
+        const float room = out_.vertical // along the days
+            ? canvas_.line_px(map_parts::strong_small(canvas_))
+            : canvas_.width("september", map_parts::strong_small(canvas_)) + scaled(20);
+        const int every = 30 * ppd > room ? 1 : 91 * ppd > room ? months_a_quarter : 12;
         base::YearMonthDay date = base::civil(first_);
         date.day = 1;
         const int year = base::civil(view_.today).year;
@@ -204,9 +204,11 @@ private:
         for (base::Day day = base::day_of(date); day <= last_; day = base::add_months(day, 1)) {
             const base::YearMonthDay month = base::civil(day);
             if ((month.month - 1) % every != 0) continue;
+            // A phone has room for one of them: in January it is the year.
+            const bool only_year = every == 12 || (out_.vertical && month.month == 1 && month.year != year);
             std::string text =
-                every == 12 ? std::to_string(month.year) : view::month_name(month.month, source_.texts);
-            if (every != 12 && month.year != year && (month.month == 1 || out_.ticks.empty()))
+                only_year ? std::to_string(month.year) : view::month_name(month.month, source_.texts);
+            if (!only_year && month.year != year && (month.month == 1 || out_.ticks.empty()))
                 text += " " + std::to_string(month.year);
             add_tick(day, std::move(text), true);
             if (out_.at(day.count) < axes.first_shown() + 6) before_first = out_.ticks.size();

@@ -160,7 +160,8 @@ private:
                 const float middle = tick.at + l_.camera.px_per_day / 2, half = c_.line_px(style) / 2;
                 if (l_.today_in_view && middle + half > pill.y && middle - half < pill.y + pill.h) continue;
                 const std::string text = tick.month ? narrow_month(tick.text, style) : tick.text;
-                c_.text(l_.area.x + l_.gutter - 7 - c_.width(text, style), middle - half, text, style);
+                const float left = std::max(1.0f, l_.gutter - 7 - c_.width(text, style));
+                c_.text(l_.area.x + left, middle - half, text, style);
                 continue;
             }
             const TextStyle& style = tick.month ? month : day;
@@ -179,7 +180,8 @@ private:
 
     // As much of the month's name as there is room for: its first three letters, never cut with a sign.
     std::string narrow_month(const std::string& name, const TextStyle& style) const {
-        return c_.width(name, style) <= l_.gutter - 9 ? name : name.substr(0, 3);
+        const bool is_year = name[0] >= '0' && name[0] <= '9';
+        return is_year || c_.width(name, style) <= l_.gutter - 9 ? name : name.substr(0, 3);
     }
 
     // ---- today ----

@@ -70,7 +70,9 @@ void wide_start(Ui& ui, const Shown& shown, Commands& out) {
     const float scene_h = std::max(window.h, height + ui.px(96));
     // The landscape fills the window; what is below it is more of the sand.
     ui.canvas.fill({window.x, top, window.w, scene_h}, ui.canvas.theme->scene.ridge6);
-    paint_scene(ui.canvas, {window.x, top, window.w, window.h}, false);
+    // In a low window it goes on below, so that its path does not run through the words.
+    const float land_h = std::max(window.h, std::min(scene_h, ui.px(720)));
+    paint_scene(ui.canvas, {window.x, top, window.w, land_h}, false);
     paint_logo(ui.canvas, window.x + ui.px(48), top + ui.px(32), ui.px(32), ui.canvas.theme->path.ahead);
     const float left_w = card_x - window.x - ui.px(48 + 32);
     ui.at({window.x + ui.px(97), top + ui.px(33), left_w, 0}, [&] {
