@@ -134,7 +134,7 @@ const imports = [
     [{ entry: [{ resource: { resourceType: 'Patient' } }] }, 1, 'not read: Patient (1)'], [{ entry: [{ resource: {} }, { resource: { resourceType: 'Condition' } }] }, 1, 'not read: Condition (1)'],
     [{ entry: [{ resource: { resourceType: 'CarePlan', activity: [{ reference: { reference: 'Task/1' } }] } }] }, 0, 'not read: CarePlan.activity (1)'],
     [{ entry: [{ resource: { resourceType: 'CarePlan', addresses: [{}], activity: 'x', period: 3 } }] }, 0, 'not read: CarePlan.addresses (1)'],
-    [{ entry: [{ resource: { resourceType: 'CarePlan', activity: [{ detail: { scheduledTiming: {} } }] } }] }, 0, 'scheduledTiming'],
+    [{ entry: [{ resource: { resourceType: 'CarePlan', activity: [{ detail: { scheduledTiming: { repeat: { when: ['MORN'] } } } }] } }] }, 0, 'Timing.repeat.when'],
     [{ entry: [{ resource: { resourceType: 'Task', status: 'completed', executionPeriod: { start: 'i går' } } }] }, 0, '"title": {'],
     [{ entry: [{ resource: { resourceType: 'Appointment', status: 'booked', start: '2026-02-31T10:00:00Z' } }] }, 0, '"steps"'],
     [{ entry: [{ resource: { resourceType: 'Appointment', status: 'booked', start: '2026-02-10T99:00:00Z' } }] }, 0, '2026-02-10'],
