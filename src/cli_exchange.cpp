@@ -1,4 +1,6 @@
 // The command line's export and import: the same files that the app makes and opens.
+#include <dirent.h>
+
 #include "cli.h"
 #include "exchange/csv.h"
 #include "exchange/fhir.h"
@@ -45,11 +47,26 @@ std::string read_args(const std::vector<std::string>& args, Args& out) {
     return out.today ? "" : "no --today";
 }
 
+// The built site names a file by its content: where there is no dist/lang/nb.json,
+// dist/lang/nb.958a501728.json is meant.
+std::string by_content(const std::string& folder, const std::string& code) {
+    std::string found;
+    DIR* const open = opendir(folder.c_str());
+    if (!open) return found;
+    while (const dirent* entry = readdir(open)) {
+        const std::string name = entry->d_name;
+        if (name.starts_with(code + ".") && name.ends_with(".json")) found = folder + "/" + name;
+    }
+    closedir(open);
+    return found;
+}
+
 std::optional<view::Texts> texts_in(const std::string& name) {
-    const auto file = read_file(name);
-    if (!file) return std::nullopt;
     const std::size_t slash = name.find_last_of('/');
     const std::string code = name.substr(slash == std::string::npos ? 0 : slash + 1, 2);
+    auto file = read_file(name);
+    if (!file) file = read_file(by_content(slash == std::string::npos ? "." : name.substr(0, slash), code));
+    if (!file) return std::nullopt;
     auto texts = view::Texts::read(*file, view::language_from(code));
     return texts ? std::optional(std::move(*texts)) : std::nullopt;
 }

@@ -259,12 +259,20 @@ void Foreign::avoided(const Value& resource, Activity& out) const {
     if (out.avoid) out.title = filled(words_("fhir.avoid"), "what", out.title);
 }
 
-// What is to be avoided, as words: as a step it would say the opposite.
+// What is to be avoided, as words: as a step it would say the opposite. Nothing of what is over.
 std::string Foreign::take_avoided(std::vector<Activity>& activities) {
     std::string out;
     std::erase_if(activities, [&](const Activity& one) {
-        if (one.avoid) add_line(out, one.title);
-        return one.avoid;
+        if (!one.avoid) return false;
+        constexpr std::string_view over[] = {"completed", "cancelled", "stopped", "revoked"};
+        if (std::find(std::begin(over), std::end(over), one.status) != std::end(over)) {
+            not_read_.add("doNotPerform");
+            return true;
+        }
+        add_line(out, one.title);
+        add_line(out, one.explain);
+        if (one.from || one.to) not_read_.add("doNotPerform.period");
+        return true;
     });
     return out;
 }

@@ -76,7 +76,7 @@ private:
     void zones(const json::Value& care, std::vector<Activity>&);
     Activity detail_of(const json::Value& detail);
     void avoided(const json::Value& resource, Activity&) const;
-    static std::string take_avoided(std::vector<Activity>&);
+    std::string take_avoided(std::vector<Activity>&);
     void course(
         const std::string& id, const std::string& title, std::optional<base::Day> start,
         const std::string& about, const std::vector<Activity>&, const std::string& publisher);

@@ -4,6 +4,7 @@
 
 #include "base/calendar.h"
 #include "exchange/fhir_names.h"
+#include "pathway/read.h"
 
 namespace stf::exchange::fhir {
 
@@ -31,13 +32,6 @@ std::optional<base::Lag> rare(std::int64_t period, std::string_view unit) {
     if (unit == "mo") return lag(period, base::Unit::month);
     if (unit == "a") return lag(period * 12, base::Unit::month);
     return std::nullopt;
-}
-
-std::string lag_text(base::Lag lag) {
-    return std::to_string(lag.count) +
-        (lag.unit == base::Unit::day        ? " d"
-             : lag.unit == base::Unit::week ? " wk"
-                                            : " mo");
 }
 
 // How many times from the first day to the last; 0: more than can be counted here.
@@ -117,9 +111,9 @@ private:
     }
 
     void again(const Value& repeat, base::Lag every, const std::string& unit) {
-        Value out = object({{"every", Value(lag_text(every))}});
+        Value out = object({{"every", Value(pathway::to_string(every))}});
         if (const auto most = number_at(repeat, "periodMax"))
-            if (const auto lag = rare(*most, unit)) out.set("upto", lag_text(*lag));
+            if (const auto lag = rare(*most, unit)) out.set("upto", pathway::to_string(*lag));
         std::int64_t times = number_at(repeat, "count").value_or(0);
         if (times == 0 && out_.from && out_.to) times = times_between(*out_.from, *out_.to, every);
         if (times > 0) out.set("times", times);
@@ -160,7 +154,8 @@ private:
         constexpr std::string_view read[] = {"boundsPeriod", "frequencyMax", "count",
                                              "frequency",    "period",       "periodMax",
                                              "periodUnit",   "dayOfWeek",    "timeOfDay"};
-        if (std::find(std::begin(read), std::end(read), key) == std::end(read))
+        const bool used = key != "count" || !out_.repeat.members().empty(); // of a step that comes again
+        if (!used || std::find(std::begin(read), std::end(read), key) == std::end(read))
             not_read_.add("Timing.repeat." + key);
     }
 

@@ -396,7 +396,8 @@ private:
             const MapMark& first = map_.marks[static_cast<std::size_t>(journey.marks.front())];
             std::string name = place_name(first.at, journey.place);
             if (journey.marks.size() > 1)
-                name += ", " + texts_.count("map.visits", static_cast<int>(journey.marks.size()));
+                name +=
+                    ", " + uncapitalised(texts_.count("map.visits", static_cast<int>(journey.marks.size())));
             const float at = middle(journey.from), w = exchange::text_width(name, small);
             const float left = std::min(at + 1, sizes_.width - w);
             line(at, y, at, y + 2.2f, 0.5f);

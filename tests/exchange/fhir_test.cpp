@@ -309,8 +309,8 @@ TEST_CASE("FHIR: how often another system wants it, by whom, how far and by when
     CHECK(
         back.not_read ==
         std::vector<std::string>{
-            "CarePlan.activity.detail.performer (1)", "Timing.repeat.when (1)", "Timing.repeat.period (1)",
-            "Goal.target.detailRange (1)"});
+            "CarePlan.activity.detail.performer (1)", "Timing.repeat.count (1)", "Timing.repeat.when (1)",
+            "Timing.repeat.period (1)", "Goal.target.detailRange (1)"});
 }
 
 TEST_CASE("FHIR: what a care plan says of itself is kept, and what lies elsewhere by its name") {
@@ -330,11 +330,12 @@ TEST_CASE("FHIR: what a care plan says of itself is kept, and what lies elsewher
 TEST_CASE("FHIR: a plan of nothing but what is to be avoided is words") {
     const FhirRead back = read_fhir(
         *json::parse(
-            R"({"resourceType":"CarePlan","title":"Etter operasjonen","activity":[{"detail":{"code":{"text":"Løft tungt"},"doNotPerform":true}}]})"),
+            R"({"resourceType":"CarePlan","title":"Etter operasjonen","activity":[{"detail":{"code":{"text":"Løft tungt"},"description":"Ikke over 5 kilo","scheduledPeriod":{"end":"2026-08-01"},"doNotPerform":true}},{"detail":{"code":{"text":"Bad"},"status":"cancelled","doNotPerform":true}}]})"),
         [](std::string_view key) { return std::string(key == "fhir.avoid" ? "Unngå: {what}" : key); });
     REQUIRE(back.plan);
     CHECK(back.plan->title == "Etter operasjonen");
-    CHECK(back.plan->matters.words == "Unngå: Løft tungt");
+    CHECK(back.plan->matters.words == "Unngå: Løft tungt\nIkke over 5 kilo");
+    CHECK(back.not_read == std::vector<std::string>{"doNotPerform.period (1)", "doNotPerform (1)"});
     // One that belongs to no plan.
     const FhirRead loose = read_fhir(
         *json::parse(R"({"resourceType":"ServiceRequest","code":{"text":"Gips"},"doNotPerform":true})"),

@@ -95,6 +95,10 @@ def main():
             for imported in re.findall(rb"""(?:\bfrom\s*|\bimport\s*\(?\s*)['"]\./([\w.-]+\.js)['"]""", content):
                 check(imported.decode() in site, f'{name} imports {imported.decode()}')
     check(b'Paul Miller' in site['licences.txt'] and b'Dear ImGui' in site['licences.txt'], 'licences.txt names what the site is made of')
+    # As the README writes it: the texts are found, though the site names them by their content.
+    told = subprocess.run(['build/native/stifinner', 'export', '--csv', 'tests/documents/plan-1.json', '--today', '2026-02-02'],
+                          cwd=ROOT, capture_output=True)
+    check(told.returncode == 0 and len(told.stdout) > 50, f'the command line finds its texts: {told.stderr.decode()[:200]}')
     here = str(ROOT).encode()
     check(not [name for name, content in site.items() if here in content], 'no path of the machine that built it')
     print(f'{passed} passed, {failed} failed')
